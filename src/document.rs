@@ -1,0 +1,29 @@
+//! Somebody else's text, read: decoded, cut into blocks, with warnings about what was odd.
+
+use crate::lang::Lang;
+use crate::model::BlockKind;
+use crate::text::ByteSpan;
+
+/// A text in one language with its blocks; everything outside of them is white space.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Document {
+    /// The language, where the source or its content tells it.
+    pub lang: Option<Lang>,
+    /// The title, empty where there is none.
+    pub title: String,
+    /// The text.
+    pub text: String,
+    /// The blocks, in order, as spans of `text`.
+    pub blocks: Vec<DocumentBlock>,
+    /// Where `text` begins in the decoded source it was read from, in bytes.
+    pub origin: u32,
+}
+
+/// A block of a [`Document`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DocumentBlock {
+    /// What the block is.
+    pub kind: BlockKind,
+    /// Where it lies, without white space around it.
+    pub span: ByteSpan,
+}

@@ -1,0 +1,144 @@
+//! The one error type: what went wrong, with its facts, and what to do about it.
+
+/// Why something could not be done.
+///
+/// The message is one line, lower case, with cause and remedy. [`Error::code`] is stable and
+/// reaches JavaScript; match on it, not on the words.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// There is no text: the input is empty or nothing but white space.
+    #[error("{name} holds no text; give a file with the text and its translation")]
+    EmptyText {
+        /// What the text is called in messages, mostly a file name.
+        name: String,
+    },
+    /// The bytes are not UTF-8 (nor UTF-16 with a byte order mark).
+    #[error("{name} is not UTF-8 at byte {offset}; convert it, for example with \"iconv -t UTF-8\"")]
+    InvalidUtf8 {
+        /// What the text is called in messages.
+        name: String,
+        /// Bytes before the first one that is wrong.
+        offset: usize,
+    },
+    /// The bytes begin like UTF-16 and then are not.
+    #[error("{name} has a UTF-16 byte order mark but is not UTF-16 at byte {offset}; save it as UTF-8")]
+    InvalidUtf16 {
+        /// What the text is called in messages.
+        name: String,
+        /// Bytes before the first one that is wrong.
+        offset: usize,
+    },
+    /// A NUL byte: the file is binary, or UTF-16 without a byte order mark.
+    #[error("{name} has a NUL byte at byte {offset}, so it is not plain text; save it as UTF-8 text")]
+    NulByte {
+        /// What the text is called in messages.
+        name: String,
+        /// Bytes before the NUL.
+        offset: usize,
+    },
+    /// A text is longer than offsets of 32 bits reach.
+    #[error("{name} is longer than 4 GiB; split it, for example by chapter")]
+    TextTooLong {
+        /// What the text is called in messages.
+        name: String,
+    },
+    /// One file was to hold two languages and holds one.
+    #[error(
+        "{name} holds only one language ({lang}); give the translation as a second file, \
+         or name both languages with --lang if they are there"
+    )]
+    OneLanguage {
+        /// What the text is called in messages.
+        name: String,
+        /// The language found.
+        lang: String,
+    },
+    /// The language of a text could not be told.
+    #[error("the language of {name} cannot be told; name it with --lang")]
+    UnknownLanguage {
+        /// What the text is called in messages.
+        name: String,
+    },
+    /// The two texts do not translate each other.
+    #[error("{why}, so this is not a translation; check that the two texts belong together")]
+    NotATranslation {
+        /// What speaks against it, as a clause.
+        why: String,
+    },
+    /// A language tag is not BCP 47.
+    #[error("{tag:?} is not a language tag; write one like fr, zh-Hans or pt-BR")]
+    InvalidLang {
+        /// The tag as given.
+        tag: String,
+    },
+    /// The text has no version in this language.
+    #[error("the text has no version in {lang}; it has {available}")]
+    MissingLang {
+        /// The language asked for.
+        lang: String,
+        /// The languages there are, separated by commas.
+        available: String,
+    },
+    /// Versions and beads do not make an aligned text.
+    #[error("the beads do not fit the text: {why}; align the texts again")]
+    InvalidAlignment {
+        /// The law that is broken, as a clause.
+        why: String,
+    },
+    /// The bytes do not begin like a bundle.
+    #[error("this is not a diglot bundle; make one with \"diglot align\"")]
+    NotABundle,
+    /// The bundle was damaged by a transfer that treats binary files as text.
+    #[error("the bundle was changed by a transfer as text; transfer it as a binary file")]
+    BundleTransferredAsText,
+    /// The bundle ends too early.
+    #[error("the bundle is cut: {found} of {expected} bytes; fetch it again or make it anew")]
+    BundleCut {
+        /// Bytes there are.
+        found: u64,
+        /// Bytes there should be.
+        expected: u64,
+    },
+    /// The bundle has another format version than this build reads.
+    #[error(
+        "the bundle has format version {found}, this build reads {supported}; \
+         use a newer diglot or make the bundle anew with \"diglot align\""
+    )]
+    BundleVersion {
+        /// The version in the file.
+        found: u32,
+        /// The version this build reads.
+        supported: u32,
+    },
+    /// The bundle's bytes do not agree with its checksum or with themselves.
+    #[error("the bundle is damaged ({why}); fetch it again or make it anew with \"diglot align\"")]
+    BundleDamaged {
+        /// What does not agree.
+        why: &'static str,
+    },
+}
+
+impl Error {
+    /// A stable name for the kind of error, in kebab case. It is the `code` that JavaScript sees.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::EmptyText { .. } => "empty-text",
+            Self::InvalidUtf8 { .. } => "invalid-utf8",
+            Self::InvalidUtf16 { .. } => "invalid-utf16",
+            Self::NulByte { .. } => "nul-byte",
+            Self::TextTooLong { .. } => "text-too-long",
+            Self::OneLanguage { .. } => "one-language",
+            Self::UnknownLanguage { .. } => "unknown-language",
+            Self::NotATranslation { .. } => "not-a-translation",
+            Self::InvalidLang { .. } => "invalid-lang",
+            Self::MissingLang { .. } => "missing-lang",
+            Self::InvalidAlignment { .. } => "invalid-alignment",
+            Self::NotABundle => "not-a-bundle",
+            Self::BundleTransferredAsText => "bundle-transferred-as-text",
+            Self::BundleCut { .. } => "bundle-cut",
+            Self::BundleVersion { .. } => "bundle-version",
+            Self::BundleDamaged { .. } => "bundle-damaged",
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Spans of a text and the only conversions between units of length.
+//!
+//! Inside the crate every offset counts UTF-8 bytes. The other units exist at the borders only:
+//! JavaScript counts UTF-16 code units, evaluators count Unicode code points.
+
+use std::ops::Range;
+
+/// A piece of a text, in UTF-8 bytes from its start; `start <= end`, both on character boundaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord, Hash)]
+pub struct ByteSpan {
+    /// Bytes before the piece.
+    pub start: u32,
+    /// Bytes before what follows the piece.
+    pub end: u32,
+}
+
+impl ByteSpan {
+    /// The span from `start` to `end`, in bytes.
+    pub fn new(start: u32, end: u32) -> Self {
+        Self { start, end }
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> u32 {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether the span holds nothing.
+    pub fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// The piece of `text` that the span names; empty where the span does not fit `text`.
+    pub fn of(self, text: &str) -> &str {
+        text.get(Range::from(self)).unwrap_or_default()
+    }
+
+    /// The same span in a text in which this one begins at byte `offset`.
+    pub fn shifted(self, offset: u32) -> Self {
+        Self { start: self.start + offset, end: self.end + offset }
+    }
+}
+
+impl From<ByteSpan> for Range<usize> {
+    fn from(span: ByteSpan) -> Self {
+        span.start as usize..span.end as usize
+    }
+}
+
+/// A piece of a text, in UTF-16 code units from its start, as JavaScript counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
+pub struct Utf16Span {
+    /// Units before the piece.
+    pub start: u32,
+    /// Units before what follows the piece.
+    pub end: u32,
+}
+
+/// A piece of a text, in Unicode code points from its start, as Python counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
+pub struct CharSpan {
+    /// Code points before the piece.
+    pub start: u32,
+    /// Code points before what follows the piece.
+    pub end: u32,
+}
+
+/// Converts byte offsets of one text to another unit; ascending offsets cost one pass in all.
+#[derive(Debug, Clone)]
+pub struct Converter<'a> {
+    text: &'a str,
+    byte: usize,
+    utf16: u32,
+    chars: u32,
+}
+
+impl<'a> Converter<'a> {
+    /// A converter that stands at the start of `text`.
+    pub fn new(text: &'a str) -> Self {
+        Self { text, byte: 0, utf16: 0, chars: 0 }
+    }
+
+    /// `span` in UTF-16 code units.
+    pub fn utf16(&mut self, span: ByteSpan) -> Utf16Span {
+        self.seek(span.start);
+        let start = self.utf16;
+        self.seek(span.end);
+        Utf16Span { start, end: self.utf16 }
+    }
+
+    /// `span` in Unicode code points.
+    pub fn chars(&mut self, span: ByteSpan) -> CharSpan {
+        self.seek(span.start);
+        let start = self.chars;
+        self.seek(span.end);
+        CharSpan { start, end: self.chars }
+    }
+
+    /// Stands at `byte`, or at the end of the text where that comes first.
+    fn seek(&mut self, byte: u32) {
+        let byte = byte as usize;
+        if byte < self.byte {
+            *self = Self::new(self.text);
+        }
+        let Some(passed) = self.text.get(self.byte..byte.min(self.text.len())) else { return };
+        for c in passed.chars() {
+            self.utf16 += c.len_utf16() as u32;
+            self.chars += 1;
+        }
+        self.byte += passed.len();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_differ_where_characters_are_wide() {
+        let text = "a😀é中e\u{301}";
+        let span = ByteSpan::new(1, text.len() as u32);
+        let mut converter = Converter::new(text);
+        assert_eq!(converter.utf16(span), Utf16Span { start: 1, end: 7 });
+        assert_eq!(converter.chars(span), CharSpan { start: 1, end: 6 });
+    }
+
+    #[test]
+    fn going_back_gives_the_same_as_going_forward() {
+        let text = "é中😀";
+        let mut converter = Converter::new(text);
+        let late = converter.utf16(ByteSpan::new(5, 9));
+        let early = converter.utf16(ByteSpan::new(0, 2));
+        assert_eq!((late.start, late.end, early.start, early.end), (2, 4, 0, 1));
+    }
+
+    #[test]
+    fn a_span_outside_the_text_is_empty() {
+        assert_eq!(ByteSpan::new(1, 9).of("é"), "");
+    }
+}
