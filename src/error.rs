@@ -14,7 +14,9 @@ pub enum Error {
         name: String,
     },
     /// The bytes are not UTF-8 (nor UTF-16 with a byte order mark).
-    #[error("{name} is not UTF-8 at byte {offset}; convert it, for example with \"iconv -t UTF-8\"")]
+    #[error(
+        "{name} is not UTF-8 at byte {offset}; convert it, for example with \"iconv -t UTF-8\""
+    )]
     InvalidUtf8 {
         /// What the text is called in messages.
         name: String,
@@ -22,7 +24,9 @@ pub enum Error {
         offset: usize,
     },
     /// The bytes begin like UTF-16 and then are not.
-    #[error("{name} has a UTF-16 byte order mark but is not UTF-16 at byte {offset}; save it as UTF-8")]
+    #[error(
+        "{name} has a UTF-16 byte order mark but is not UTF-16 at byte {offset}; save it as UTF-8"
+    )]
     InvalidUtf16 {
         /// What the text is called in messages.
         name: String,
@@ -30,7 +34,9 @@ pub enum Error {
         offset: usize,
     },
     /// A NUL byte: the file is binary, or UTF-16 without a byte order mark.
-    #[error("{name} has a NUL byte at byte {offset}, so it is not plain text; save it as UTF-8 text")]
+    #[error(
+        "{name} has a NUL byte at byte {offset}, so it is not plain text; save it as UTF-8 text"
+    )]
     NulByte {
         /// What the text is called in messages.
         name: String,

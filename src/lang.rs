@@ -28,8 +28,8 @@ impl Direction {
 
 /// Primary languages written from right to left by default (CLDR `characterOrder`).
 const RTL_LANGUAGES: &[&str] = &[
-    "ae", "ar", "arc", "bal", "bgn", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc", "mzn",
-    "nqo", "ps", "sd", "syr", "ug", "ur", "yi",
+    "ae", "ar", "arc", "bal", "bgn", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc",
+    "mzn", "nqo", "ps", "sd", "syr", "ug", "ur", "yi",
 ];
 /// Script subtags written from right to left.
 const RTL_SCRIPTS: &[&str] = &[
@@ -57,9 +57,8 @@ impl Lang {
             }
             let is_word = subtag.bytes().all(|b| b.is_ascii_alphabetic());
             for (pos, c) in subtag.chars().enumerate() {
-                let upper = idx > 0
-                    && is_word
-                    && (subtag.len() == 2 || (subtag.len() == 4 && pos == 0));
+                let upper =
+                    idx > 0 && is_word && (subtag.len() == 2 || (subtag.len() == 4 && pos == 0));
                 canonical.push(if upper { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() });
             }
         }

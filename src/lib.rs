@@ -1,10 +1,15 @@
 //! Aligned texts: a text and its translation, sentence by sentence.
+
+pub mod aligned_text;
+pub mod anchor;
 pub mod document;
 pub mod error;
+pub mod format;
 pub mod lang;
 pub mod model;
 #[cfg(feature = "align")]
 pub mod segment;
 pub mod text;
 
+pub use aligned_text::AlignedText;
 pub use error::Error;

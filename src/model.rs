@@ -105,7 +105,8 @@ impl Bead {
 
     /// The sizes in the order of the versions, as in `1:2`.
     pub fn shape(&self) -> String {
-        let sizes: Vec<String> = self.segments.iter().map(|range| range.len().to_string()).collect();
+        let sizes: Vec<String> =
+            self.segments.iter().map(|range| range.len().to_string()).collect();
         sizes.join(":")
     }
 }

@@ -1,0 +1,3 @@
+//! Aligned texts on disk: one module a format.
+
+pub mod bundle;
