@@ -10,6 +10,8 @@ pub mod model;
 #[cfg(feature = "align")]
 pub mod segment;
 pub mod text;
+#[cfg(feature = "web")]
+mod web;
 
 pub use aligned_text::AlignedText;
 pub use error::Error;
