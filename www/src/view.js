@@ -51,6 +51,8 @@ export class View {
   /** The bead that the keyboard is at. */
   #at = 0;
   #isPinned = false;
+  /** The focus goes back to the toolbar, which is no wish to read on. */
+  #isReturning = false;
 
   isInline = false;
 
@@ -77,7 +79,7 @@ export class View {
       hide: () => {
         if (!this.#isPinned) this.hide();
       },
-      isOpen: () => this.#popup.isOpen,
+      isOpen: () => this.#shown !== undefined,
     };
     new Pointer(this.reading, this.#popup.element, actions, signal);
     this.#bindToolbar(reader, signal);
@@ -168,7 +170,11 @@ export class View {
     this.#at = hit.bead;
     this.#shown = hit;
     this.#marks.paint(this.reading.parts.flatMap((part) => this.reading.ranges(bead, part)));
-    this.#popup.show({ ...side, doubtful: bead.doubtful }, () => this.reading.ranges(bead, hit.part));
+    // In inline mode the translation stands in the text already; the mark shows where it belongs.
+    if (!this.isInline) {
+      const anchor = () => this.reading.ranges(bead, hit.part);
+      this.#popup.show({ ...side, doubtful: bead.doubtful }, anchor);
+    }
     this.#bindWhileOpen();
     this.#emit("diglot-show", { bead, lang: side.lang, text: side.text });
   }
@@ -215,7 +221,8 @@ export class View {
     toggle.addEventListener(
       "focus",
       () => {
-        if (toggle.matches(":focus-visible") && !this.isInline) this.step(1);
+        const isAsked = !this.#isReturning && toggle.matches(":focus-visible");
+        if (isAsked && !this.isInline) this.step(1);
       },
       { signal },
     );
@@ -233,12 +240,15 @@ export class View {
   }
 
   #leave() {
-    const wasOpen = this.#popup.isOpen;
+    const wasShown = this.#shown !== undefined;
     const hadFocus = this.#popup.element.matches(":focus");
     this.hide();
-    if (hadFocus) this.#toolbar.toggle.focus();
-    this.hide();
-    return wasOpen;
+    if (hadFocus) {
+      this.#isReturning = true;
+      this.#toolbar.toggle.focus();
+      this.#isReturning = false;
+    }
+    return wasShown;
   }
 
   /** @param {FocusEvent} event */
