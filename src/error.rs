@@ -60,6 +60,15 @@ pub enum Error {
         /// The language found.
         lang: String,
     },
+    /// Both languages are in one file, paragraph by paragraph in turns.
+    #[error(
+        "{name} has its two languages in turns, not one after the other; \
+         split it into a file for each language"
+    )]
+    LanguagesAlternate {
+        /// What the text is called in messages.
+        name: String,
+    },
     /// The language of a text could not be told.
     #[error("the language of {name} cannot be told; name it with --lang")]
     UnknownLanguage {
@@ -180,6 +189,7 @@ impl Error {
             Self::NulByte { .. } => "nul-byte",
             Self::TextTooLong { .. } => "text-too-long",
             Self::OneLanguage { .. } => "one-language",
+            Self::LanguagesAlternate { .. } => "languages-alternate",
             Self::UnknownLanguage { .. } => "unknown-language",
             Self::NotATranslation { .. } => "not-a-translation",
             Self::InvalidLang { .. } => "invalid-lang",
