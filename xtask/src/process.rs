@@ -1,6 +1,6 @@
 //! Other programs: run to the end, or kept running and ended with us.
 
-use std::io::Read;
+use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -113,10 +113,9 @@ impl Background {
     /// The first line that the program prints; its standard output must be piped.
     pub fn first_line(&mut self) -> Result<String> {
         let stdout = self.child.stdout.as_mut().context("the output is not piped")?;
-        let bytes =
-            stdout.bytes().take_while(|byte| byte.as_ref().is_ok_and(|byte| *byte != b'\n'));
-        let line = bytes.collect::<std::io::Result<Vec<u8>>>()?;
-        Ok(String::from_utf8_lossy(&line).trim().to_owned())
+        let mut line = String::new();
+        BufReader::new(stdout).read_line(&mut line)?;
+        Ok(line.trim().to_owned())
     }
 
     /// Whether the program has ended by itself.

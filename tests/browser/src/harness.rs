@@ -72,8 +72,7 @@ pub fn main(scenarios: &[Scenario]) -> ExitCode {
     arguments.test_threads = Some(1);
     let (Some(surroundings), Ok(runtime)) = (Surroundings::from_environment(), Runtime::new())
     else {
-        eprintln!("error: these tests need servers and browsers; run `cargo xtask browsers`");
-        return ExitCode::FAILURE;
+        return refuse();
     };
     let _ = fs::remove_dir_all(&surroundings.failures);
     let shared = Arc::new((surroundings, runtime));
@@ -100,6 +99,12 @@ pub fn main(scenarios: &[Scenario]) -> ExitCode {
         shared.1.block_on(session.close());
     }
     conclusion.exit_code()
+}
+
+#[expect(clippy::print_stderr, reason = "this is a program of its own")]
+fn refuse() -> ExitCode {
+    eprintln!("error: these tests need servers and browsers; run `cargo xtask browsers`");
+    ExitCode::FAILURE
 }
 
 /// `chromium::hover::shows_translation`, without the name of the test program.

@@ -92,7 +92,7 @@ impl Pages {
             page = page.replacen("<head>", &script, 1);
         }
         let mut answer = Answer::new(200, "text/html; charset=utf-8", page.into_bytes());
-        let headers = fs::read_to_string(file.with_added_extension("headers")).unwrap_or_default();
+        let headers = fs::read_to_string(file.with_extension("html.headers")).unwrap_or_default();
         for line in self.fill_in(&headers).lines() {
             if let Some((name, value)) = line.split_once(':') {
                 answer = answer.with_header(name.trim(), value.trim());
