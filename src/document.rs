@@ -1,8 +1,32 @@
 //! Somebody else's text, read: decoded, cut into blocks, with warnings about what was odd.
 
+#[cfg(feature = "align")]
+mod bilingual;
+#[cfg(feature = "align")]
+mod decode;
+#[cfg(feature = "align")]
+mod lines;
+#[cfg(feature = "align")]
+mod plain;
+#[cfg(feature = "align")]
+mod script;
+#[cfg(feature = "align")]
+mod statistics;
+mod warning;
+
 use crate::lang::Lang;
 use crate::model::BlockKind;
 use crate::text::ByteSpan;
+
+#[cfg(feature = "align")]
+pub use bilingual::bilingual;
+#[cfg(feature = "align")]
+pub use decode::decode;
+#[cfg(feature = "align")]
+pub use plain::{one_segment_a_line, plain};
+#[cfg(feature = "align")]
+pub use statistics::detect;
+pub use warning::Warning;
 
 /// A text in one language with its blocks; everything outside of them is white space.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

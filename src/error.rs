@@ -60,6 +60,15 @@ pub enum Error {
         /// The language found.
         lang: String,
     },
+    /// Both languages are in one file, paragraph by paragraph in turns.
+    #[error(
+        "{name} has its two languages in turns, not one after the other; \
+         split it into a file for each language"
+    )]
+    LanguagesAlternate {
+        /// What the text is called in messages.
+        name: String,
+    },
     /// The language of a text could not be told.
     #[error("the language of {name} cannot be told; name it with --lang")]
     UnknownLanguage {
@@ -123,6 +132,51 @@ pub enum Error {
         /// What does not agree.
         why: &'static str,
     },
+    /// The server has no such file.
+    #[error("{url} is not there; check the address in \"src\"")]
+    NotFound {
+        /// The address asked for.
+        url: String,
+    },
+    /// The server answered with an error.
+    #[error("the server answered {status} for {url}; try again later or ask who runs it")]
+    LoadStatus {
+        /// The address asked for.
+        url: String,
+        /// The HTTP status.
+        status: u16,
+    },
+    /// No answer came, or one that this page may not read. A browser does not say which.
+    #[error(
+        "{url} cannot be read from this page; check that the server is up, sends \
+         Access-Control-Allow-Origin, and is in connect-src of the page's Content-Security-Policy"
+    )]
+    LoadFailed {
+        /// The address asked for.
+        url: String,
+    },
+    /// A load stood still.
+    #[error("{url} stopped coming for {seconds} s; try again later")]
+    LoadStalled {
+        /// The address asked for.
+        url: String,
+        /// How long nothing came.
+        seconds: u32,
+    },
+    /// The page or the reader ended a load.
+    #[error("loading {url} was ended")]
+    Aborted {
+        /// The address asked for.
+        url: String,
+    },
+    /// The server sent another kind of file, mostly an error page.
+    #[error("{url} is {found}, not a diglot bundle; check the address in \"src\"")]
+    WrongType {
+        /// The address asked for.
+        url: String,
+        /// The media type that came.
+        found: String,
+    },
 }
 
 impl Error {
@@ -135,6 +189,7 @@ impl Error {
             Self::NulByte { .. } => "nul-byte",
             Self::TextTooLong { .. } => "text-too-long",
             Self::OneLanguage { .. } => "one-language",
+            Self::LanguagesAlternate { .. } => "languages-alternate",
             Self::UnknownLanguage { .. } => "unknown-language",
             Self::NotATranslation { .. } => "not-a-translation",
             Self::InvalidLang { .. } => "invalid-lang",
@@ -145,6 +200,12 @@ impl Error {
             Self::BundleCut { .. } => "bundle-cut",
             Self::BundleVersion { .. } => "bundle-version",
             Self::BundleDamaged { .. } => "bundle-damaged",
+            Self::NotFound { .. } => "not-found",
+            Self::LoadStatus { .. } => "load-status",
+            Self::LoadFailed { .. } => "load-failed",
+            Self::LoadStalled { .. } => "load-stalled",
+            Self::Aborted { .. } => "aborted",
+            Self::WrongType { .. } => "wrong-type",
         }
     }
 }

@@ -1,7 +1,8 @@
 //! The origin of the pages: the demo, the examples, and their bundles.
 //!
-//! `{{widget}}` in a page stands for the origin of the widget's files. A file `NAME.html.headers`
-//! beside a page holds further headers, `Name: value` on each line.
+//! `{{widget}}` in a page stands for the origin of the widget's files, and `{{include PATH}}` on a
+//! line of its own for a file below www/. A file `NAME.html.headers` beside a page holds further
+//! headers, `Name: value` on each line.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -50,9 +51,7 @@ impl Pages {
             return Answer::new(200, "text/javascript; charset=utf-8", RECORDER.into());
         }
         match self.find(path) {
-            Some(file) if file.extension().is_some_and(|extension| extension == "html") => {
-                self.page(&file)
-            }
+            Some(file) if is_page(&file) => self.page(&file),
             Some(file) => Answer::file(&file),
             None => Answer::not_found(),
         }
@@ -64,7 +63,7 @@ impl Pages {
         for Folder { prefix, directory } in &self.folders {
             for file in stamp::files(directory)? {
                 let path = file.strip_prefix(directory)?.to_string_lossy().into_owned();
-                if path.ends_with(".html") {
+                if is_page(&file) {
                     paths.push(format!(
                         "{prefix}{}",
                         path.strip_suffix("index.html").unwrap_or(&path)
@@ -102,6 +101,26 @@ impl Pages {
     }
 
     fn fill_in(&self, text: &str) -> String {
-        text.replace("{{widget}}", &self.widget)
+        let mut filled = String::new();
+        for line in text.split_inclusive('\n') {
+            let include = line.trim().strip_prefix("{{include ");
+            match include.and_then(|rest| rest.strip_suffix("}}")) {
+                Some(path) => filled.push_str(&included(path)),
+                None => filled.push_str(line),
+            }
+        }
+        filled.replace("{{widget}}", &self.widget)
     }
+}
+
+/// A missing file is said where it is missing.
+fn included(path: &str) -> String {
+    let file = root().join("www").join(path.trim());
+    fs::read_to_string(&file).unwrap_or_else(|error| format!("{}: {error}", file.display()))
+}
+
+/// What is only included in pages is none.
+fn is_page(file: &Path) -> bool {
+    file.extension().is_some_and(|extension| extension == "html")
+        && fs::read_to_string(file).is_ok_and(|text| text.starts_with("<!doctype html>"))
 }

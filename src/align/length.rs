@@ -1,0 +1,190 @@
+//! Evidence of length: long segments become long segments.
+
+use icu_properties::CodePointMapData;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script};
+
+use crate::model::Version;
+
+use super::AlignOptions;
+
+/// The length of `text` in letters of an alphabet.
+///
+/// A Chinese character says about as much as three and a half letters, a Korean syllable as two;
+/// combining marks and white space count nothing, so composed and decomposed text are as long as
+/// each other, and so are vocalised and plain Arabic.
+pub fn letters(text: &str) -> f64 {
+    let scripts = CodePointMapData::<Script>::new();
+    let categories = CodePointMapData::<GeneralCategory>::new();
+    let weight = |c: char| {
+        if c.is_ascii_alphanumeric() {
+            return 1.0;
+        }
+        let category = categories.get(c);
+        if c.is_whitespace()
+            || GeneralCategoryGroup::Mark.contains(category)
+            || GeneralCategoryGroup::Other.contains(category)
+        {
+            return 0.0;
+        }
+        match scripts.get(c) {
+            Script::Han => 3.5,
+            Script::Hangul => 2.0,
+            Script::Hiragana | Script::Katakana => 1.5,
+            Script::Arabic | Script::Hebrew | Script::Syriac => 1.2,
+            _ => 1.0,
+        }
+    };
+    text.chars().map(weight).sum()
+}
+
+/// The lengths of both sides in one unit, and what it costs to join them.
+#[derive(Debug, Clone)]
+pub(super) struct Lengths {
+    source: Vec<f64>,
+    target: Vec<f64>,
+    costs: CostTable,
+    variance: f64,
+}
+
+impl Lengths {
+    pub(super) fn new(source: &Version, target: &Version, options: &AlignOptions) -> Self {
+        let (mut source, mut target) = (cumulated(source), cumulated(target));
+        let ratio = ratio(total(&source), total(&target), options);
+        // Half of the ratio to each side, so that the sides can change places.
+        let half = libm::sqrt(ratio);
+        source.iter_mut().for_each(|sum| *sum *= half);
+        target.iter_mut().for_each(|sum| *sum /= half);
+        let costs = CostTable::new(options);
+        Self { source, target, costs, variance: options.variance }
+    }
+
+    /// Letters of the source before each segment and, last, of the whole.
+    pub(super) fn source(&self) -> &[f64] {
+        &self.source
+    }
+
+    /// Letters of the target before each segment and, last, of the whole.
+    pub(super) fn target(&self) -> &[f64] {
+        &self.target
+    }
+
+    /// The cost of the lengths of two not empty runs of segments, in nats.
+    ///
+    /// Gale and Church (1993), section 3.1 and the program in their appendix:
+    /// `δ = (l₂ − c·l₁) / √(s²·m)` with `m = (l₁ + l₂/c) / 2`, and the cost is
+    /// `−ln 2(1 − Φ(|δ|))`. `l₁`, `l₂` are the lengths in letters, `c` the letters of the target
+    /// for one of the source (both already scaled here, so `c` is 1), `s²` the variance of `l₂`
+    /// in letters for each letter of `l₁`, `Φ` the standard normal distribution.
+    pub(super) fn cost(
+        &self,
+        source: std::ops::Range<usize>,
+        target: std::ops::Range<usize>,
+    ) -> f64 {
+        let source = span(&self.source, source);
+        let target = span(&self.target, target);
+        let mean = (source + target) / 2.0;
+        if mean <= 0.0 {
+            return 0.0;
+        }
+        self.costs.at((target - source).abs() / libm::sqrt(self.variance * mean))
+    }
+}
+
+/// Letters of the target for one of the source.
+///
+/// The totals tell it, unless one text is much longer than the other: then parts are missing and
+/// the totals tell nothing, so the ratio stays within `ratio_range` of even.
+fn ratio(source: f64, target: f64, options: &AlignOptions) -> f64 {
+    if source <= 0.0 || target <= 0.0 {
+        return 1.0;
+    }
+    let range = options.ratio_range.max(1.0);
+    let ratio = target / source;
+    // Far outside no ratio of languages explains it, and even is the best guess.
+    if ratio > range * range || ratio < 1.0 / (range * range) {
+        1.0
+    } else {
+        ratio.clamp(1.0 / range, range)
+    }
+}
+
+fn cumulated(version: &Version) -> Vec<f64> {
+    let mut sum = 0.0;
+    let mut sums = Vec::with_capacity(version.segments.len() + 1);
+    sums.push(sum);
+    for segment in &version.segments {
+        sum += letters(segment.of(&version.text));
+        sums.push(sum);
+    }
+    sums
+}
+
+fn total(sums: &[f64]) -> f64 {
+    sums.last().copied().unwrap_or_default()
+}
+
+fn span(sums: &[f64], segments: std::ops::Range<usize>) -> f64 {
+    // Both ends are at most the number of segments, and there is one sum more than segments.
+    sums[segments.end] - sums[segments.start]
+}
+
+/// `−ln 2(1 − Φ(δ))` by δ, so that the inner loop has no transcendental function.
+#[derive(Debug, Clone)]
+struct CostTable(Vec<f64>);
+
+impl CostTable {
+    /// Entries for one unit of δ.
+    const RESOLUTION: f64 = 64.0;
+    /// The largest δ told apart.
+    const MAX_DELTA: f64 = 12.0;
+
+    fn new(options: &AlignOptions) -> Self {
+        let n_entries = (Self::RESOLUTION * Self::MAX_DELTA) as usize + 2;
+        // What is left when lengths do not follow the model at all: nothing is impossible.
+        let outliers = libm::exp(-options.length_limit);
+        let cost = |entry: usize| {
+            let delta = entry as f64 / Self::RESOLUTION;
+            let tail = libm::erfc(delta * std::f64::consts::FRAC_1_SQRT_2);
+            -libm::log((1.0 - outliers) * tail + outliers) * options.length_weight
+        };
+        Self((0..n_entries).map(cost).collect())
+    }
+
+    fn at(&self, delta: f64) -> f64 {
+        let place = delta.min(Self::MAX_DELTA) * Self::RESOLUTION;
+        let entry = place as usize;
+        let part = place - entry as f64;
+        // The table has two entries more than the largest place, so both are there.
+        self.0[entry] + (self.0[entry + 1] - self.0[entry]) * part
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writing_systems_compare() {
+        for (text, expected) in [
+            ("abc d", 4.0),
+            ("e\u{301}", 1.0),
+            ("\u{e9}", 1.0),
+            ("中文", 7.0),
+            ("한국", 4.0),
+            ("\u{feff}\u{200b} \u{a0}", 0.0),
+            ("😀", 1.0),
+        ] {
+            assert_eq!(letters(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_table_follows_the_normal_distribution() {
+        let options = AlignOptions { length_weight: 1.0, ..AlignOptions::default() };
+        let table = CostTable::new(&options);
+        // 2(1 - Φ(1.96)) is 0.05.
+        assert!((table.at(1.959_964) - 2.995_7).abs() < 0.01);
+        assert_eq!(table.at(0.0), 0.0);
+        assert!(table.at(1e9) <= options.length_limit + 1e-9);
+    }
+}

@@ -1,0 +1,103 @@
+//! Files in and out: standard streams, whole writes or none.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use diglot::document::decode;
+use diglot::format::bundle;
+
+use super::failure::Failure;
+
+/// The bytes of a file, or of standard input for `-`.
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let result = if is_dash(path) {
+        io::stdin().lock().read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
+    };
+    match result {
+        Ok(_) => Ok(bytes),
+        Err(error) => Err(Failure::read(&name(path), &error)),
+    }
+}
+
+/// The text of a file, or of standard input for `-`.
+pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
+    let bytes = read(path)?;
+    let name = name(path);
+    if bundle::is_bundle(&bytes) {
+        return Err(Failure::input(format!(
+            "{name} is a bundle, so it is aligned already; look at it with \"diglot check\""
+        )));
+    }
+    Ok(decode(&bytes, &name)?)
+}
+
+/// Writes a file whole or not at all, or to standard output for `-`.
+///
+/// The bytes are written beside the place and then renamed, so whoever reads the file meanwhile
+/// sees the old one or the new one. What is no regular file, such as a pipe, is written directly.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    if is_dash(path) {
+        return super::print(bytes);
+    }
+    let result = match fs::metadata(path) {
+        Ok(there) if there.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+        Ok(there) if !there.is_file() => write_through(path, bytes),
+        // A link stays a link: what it points to is replaced.
+        Ok(there) => fs::canonicalize(path)
+            .and_then(|target| replace(&target, bytes, Some(there.permissions()))),
+        Err(_) => replace(path, bytes, None),
+    };
+    result.map_err(|error| Failure::output(&name(path), &error))
+}
+
+fn write_through(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    match OpenOptions::new().write(true).open(path)?.write_all(bytes) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(()),
+    }
+}
+
+fn replace(path: &Path, bytes: &[u8], like: Option<fs::Permissions>) -> io::Result<()> {
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    if like.as_ref().is_some_and(fs::Permissions::readonly) {
+        return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    let mut file = new_file(folder)?;
+    file.write_all(bytes)?;
+    if let Some(permissions) = like {
+        file.as_file().set_permissions(permissions)?;
+    }
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// A file without a name of its own yet, with the permissions of any new file.
+fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".diglot-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // The system takes away what the umask forbids.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+/// What messages call a file.
+pub(crate) fn name(path: &Path) -> String {
+    if is_dash(path) { "standard input".to_owned() } else { path.display().to_string() }
+}
+
+/// Whether the path stands for a standard stream.
+pub(crate) fn is_dash(path: &Path) -> bool {
+    path == PathBuf::from("-")
+}

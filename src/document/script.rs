@@ -1,0 +1,132 @@
+//! How much of a text is written in which script.
+
+use std::collections::BTreeMap;
+
+use icu_properties::CodePointMapData;
+use icu_properties::props::Script;
+
+/// A way of writing that tells languages apart. Chinese, Japanese and Korean share characters and
+/// have names of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Writing {
+    /// Han characters alone.
+    Chinese,
+    /// Kana, with Han characters or without.
+    Japanese,
+    /// Hangul, with Han characters or without.
+    Korean,
+    /// Another script.
+    Other(Script),
+}
+
+/// Letters by script (or by themselves), in letters of an alphabet: a Han character weighs about
+/// three of them.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Histogram<K: Ord = Script> {
+    weights: BTreeMap<K, f64>,
+}
+
+impl<K: Ord> Default for Histogram<K> {
+    fn default() -> Self {
+        Self { weights: BTreeMap::new() }
+    }
+}
+
+impl<K: Ord + Copy> Histogram<K> {
+    pub(super) fn add(&mut self, other: &Self) {
+        for (key, weight) in &other.weights {
+            *self.weights.entry(*key).or_default() += weight;
+        }
+    }
+
+    /// Takes away what was added before.
+    pub(super) fn remove(&mut self, other: &Self) {
+        for (key, weight) in &other.weights {
+            *self.weights.entry(*key).or_default() -= weight;
+        }
+    }
+
+    pub(super) fn total(&self) -> f64 {
+        self.weights.values().sum()
+    }
+
+    /// The nats it takes to name the key of every letter, knowing only these shares.
+    pub(super) fn surprise(&self) -> f64 {
+        let total = self.total();
+        let of =
+            |weight: &f64| if *weight > 0.0 { weight * libm::log(total / weight) } else { 0.0 };
+        self.weights.values().map(of).sum()
+    }
+}
+
+impl Histogram<char> {
+    /// The letters themselves, for telling apart two languages of one script that nothing else
+    /// is known about.
+    pub(super) fn of_letters(text: &str) -> Self {
+        let mut histogram = Self::default();
+        for c in text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphabetic()) {
+            *histogram.weights.entry(c).or_default() += 1.0;
+        }
+        histogram
+    }
+}
+
+impl Histogram {
+    /// The scripts of the letters of `text`.
+    pub(super) fn of(text: &str) -> Self {
+        let scripts = CodePointMapData::<Script>::new();
+        let mut histogram = Self::default();
+        for c in text.chars().filter(|c| c.is_alphabetic()) {
+            let script = match scripts.get(c) {
+                Script::Common | Script::Inherited | Script::Unknown => continue,
+                Script::Hiragana => Script::Katakana,
+                script => script,
+            };
+            let weight = match script {
+                Script::Han => 3.0,
+                Script::Hangul | Script::Katakana => 2.0,
+                _ => 1.0,
+            };
+            *histogram.weights.entry(script).or_default() += weight;
+        }
+        histogram
+    }
+
+    fn weight_of(&self, script: Script) -> f64 {
+        self.weights.get(&script).copied().unwrap_or_default()
+    }
+
+    /// The weight of what is written in this way.
+    pub(super) fn weight(&self, writing: Writing) -> f64 {
+        let han = self.weight_of(Script::Han);
+        match writing {
+            Writing::Chinese => han,
+            Writing::Japanese => han + self.weight_of(Script::Katakana),
+            Writing::Korean => han + self.weight_of(Script::Hangul),
+            Writing::Other(script) => self.weight_of(script),
+        }
+    }
+
+    /// The way in which most is written; `None` without any letter.
+    pub(super) fn writing(&self) -> Option<Writing> {
+        let han = self.weight_of(Script::Han);
+        let kana = self.weight_of(Script::Katakana);
+        let hangul = self.weight_of(Script::Hangul);
+        let east_asian = han + kana + hangul;
+        let mut other: Option<(Script, f64)> = None;
+        for (script, weight) in &self.weights {
+            let is_other = !matches!(*script, Script::Han | Script::Katakana | Script::Hangul);
+            if is_other && *weight > other.map_or(0.0, |(_, most)| most) {
+                other = Some((*script, *weight));
+            }
+        }
+        match other {
+            Some((script, weight)) if weight > east_asian => Some(Writing::Other(script)),
+            _ if east_asian == 0.0 => None,
+            _ if hangul > kana && hangul > 0.2 * east_asian => Some(Writing::Korean),
+            // Chinese that quotes a Japanese word has fewer kana than any Japanese sentence.
+            _ if kana > 0.1 * east_asian => Some(Writing::Japanese),
+            _ => Some(Writing::Chinese),
+        }
+    }
+}

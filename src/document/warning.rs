@@ -1,0 +1,57 @@
+//! What was odd about a text and did not keep it from being read.
+
+use std::fmt;
+
+/// Something a reader of the result should know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Warning {
+    /// The text has replacement characters, so somebody decoded it wrongly before.
+    ReplacementCharacters {
+        /// How many.
+        n_characters: usize,
+    },
+    /// The text has control characters that no writer types.
+    ControlCharacters {
+        /// How many.
+        n_characters: usize,
+    },
+    /// The text has characters that turn the direction of what follows, open or unbalanced.
+    DirectionControls {
+        /// How many.
+        n_characters: usize,
+    },
+    /// The language could not be told; the text goes on as `und`.
+    UnknownLanguage,
+    /// Lines of the other language stand within a part of a bilingual text.
+    ForeignLines {
+        /// How many.
+        n_lines: usize,
+    },
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ReplacementCharacters { n_characters } => write!(
+                f,
+                "{n_characters} replacement characters (U+FFFD): the text was decoded wrongly \
+                 before; look for a better copy"
+            ),
+            Self::ControlCharacters { n_characters } => {
+                write!(f, "{n_characters} control characters, kept as they are")
+            }
+            Self::DirectionControls { n_characters } => write!(
+                f,
+                "{n_characters} characters that override the direction of writing, kept as they are"
+            ),
+            Self::UnknownLanguage => {
+                f.write_str("the language cannot be told; name it with --lang-a or --lang-b")
+            }
+            Self::ForeignLines { n_lines } => write!(
+                f,
+                "{n_lines} lines are written like the other language and stay where they stand"
+            ),
+        }
+    }
+}

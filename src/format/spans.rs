@@ -1,0 +1,36 @@
+//! Beads as offsets in the files they were read from, one a line, for evaluators.
+
+use std::fmt::Write;
+
+use crate::aligned_text::AlignedText;
+use crate::text::{ByteSpan, CharSpan, Converter};
+
+/// One bead a line: `a_start a_end b_start b_end confidence`, separated by tabs. Offsets count
+/// Unicode code points of `texts`, the decoded files of the first two versions, in which the
+/// versions begin at byte `origins`. A side without segments is `-` twice.
+pub fn write(text: &AlignedText, texts: [&str; 2], origins: [u32; 2]) -> String {
+    let mut lines = String::new();
+    let mut converters = texts.map(Converter::new);
+    for idx in 0..text.n_beads() {
+        for (version, converter) in converters.iter_mut().enumerate() {
+            // There is an origin for each of the two texts.
+            let span = span(text, idx, version).map(|span| span.shifted(origins[version]));
+            // Writing to a string cannot fail.
+            let _ = match span.map(|span| converter.chars(span)) {
+                Some(CharSpan { start, end }) => write!(lines, "{start}\t{end}\t"),
+                None => write!(lines, "-\t-\t"),
+            };
+        }
+        let confidence = text.bead(idx).map_or(0.0, |bead| bead.confidence);
+        let _ = writeln!(lines, "{confidence:.2}");
+    }
+    lines
+}
+
+/// From the start of a bead's first segment to the end of its last.
+fn span(text: &AlignedText, bead: u32, version: usize) -> Option<ByteSpan> {
+    let segments = text.bead_segments(bead, version);
+    let first = text.segment_span(version, segments.indexes().next()?)?;
+    let last = text.segment_span(version, segments.indexes().next_back()?)?;
+    Some(ByteSpan::new(first.start, last.end))
+}

@@ -1,0 +1,96 @@
+// @ts-check
+// The Rust core, loaded once for all elements of a page.
+
+import init, * as reader from "../generated/reader.js";
+import { DiglotError } from "./errors.js";
+
+/** @typedef {typeof reader} Reader */
+
+/** @type {Promise<Reader> | undefined} */
+let loaded;
+
+/**
+ * Loads the core on first use; where that fails, the next use tries again.
+ * @returns {Promise<Reader>}
+ */
+export function loadReader() {
+  loaded ??= instantiate(init, "reader.wasm").then(
+    () => reader,
+    (error) => {
+      loaded = undefined;
+      throw error;
+    },
+  );
+  return loaded;
+}
+
+/**
+ * Fetches and compiles a wasm file that lies beside this script.
+ * @param {(options: { module_or_path: URL }) => Promise<unknown>} initialise
+ * @param {string} file
+ */
+export async function instantiate(initialise, file) {
+  const url = new URL(file, import.meta.url);
+  try {
+    await initialise({ module_or_path: url });
+  } catch (cause) {
+    throw explain(cause, url);
+  }
+}
+
+/**
+ * @param {unknown} cause
+ * @param {URL} url
+ */
+function explain(cause, url) {
+  // Chromium throws a CompileError, Firefox and WebKit say in words what the policy forbids.
+  if (cause instanceof WebAssembly.CompileError || /unsafe-eval|Content Security/i.test(`${cause}`)) {
+    return new DiglotError(
+      "wasm-blocked",
+      "the page's Content-Security-Policy forbids WebAssembly; add 'wasm-unsafe-eval' to script-src",
+      cause,
+    );
+  }
+  return new DiglotError(
+    "core-failed",
+    `${url} cannot be loaded; check that the file is there and its origin in connect-src`,
+    cause,
+  );
+}
+
+/**
+ * Fetches a file for the element, with progress and abort.
+ * @param {Reader} reader
+ * @param {string} url Absolute.
+ * @param {AbortSignal} signal
+ * @param {(loaded: number, total: number) => void} onProgress Bytes; `total` is 0 if unknown.
+ */
+export async function loadFile(reader, url, signal, onProgress) {
+  const controller = new AbortController();
+  const { signal: ended } = controller;
+  signal.addEventListener("abort", () => controller.abort(), { signal: ended });
+  let isBlocked = false;
+  document.addEventListener(
+    "securitypolicyviolation",
+    (event) => {
+      isBlocked ||= event.effectiveDirective === "connect-src" && url.startsWith(event.blockedURI);
+    },
+    { signal: ended },
+  );
+  try {
+    return await reader.load(url, controller, onProgress);
+  } catch (thrown) {
+    const error = DiglotError.from(thrown);
+    if (error.code !== "load-failed") throw error;
+    // The report of a violation is a task of its own, which may come after the refusal.
+    await new Promise((resolve) => setTimeout(resolve));
+    if (!isBlocked) throw error;
+    throw new DiglotError(
+      "load-blocked",
+      `the page's Content-Security-Policy forbids ${url}; add its origin to connect-src`,
+      error,
+    );
+  } finally {
+    controller.abort();
+  }
+}

@@ -1,0 +1,38 @@
+// @ts-check
+// Small helpers for elements and style sheets; text enters the page as text only.
+
+/**
+ * An element with attributes and children.
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Record<string, string>} [attributes]
+ * @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+export function create(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * A function that gives the style sheet of `css`, made when it is first asked for.
+ * @param {string} css
+ * @returns {() => CSSStyleSheet}
+ */
+export function sheetOf(css) {
+  /** @type {CSSStyleSheet | undefined} */
+  let sheet;
+  return () => {
+    if (!sheet) {
+      sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+    }
+    return sheet;
+  };
+}
+
+/** `HTMLElement`, or a stand-in where there is no page, so that modules can be imported anywhere. */
+export const ElementBase =
+  globalThis.HTMLElement ?? /** @type {typeof HTMLElement} */ (/** @type {unknown} */ (class {}));

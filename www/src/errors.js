@@ -1,0 +1,32 @@
+// @ts-check
+// The one error class of the widget: what went wrong, with a stable code.
+
+/** An error with a stable `code` in kebab case; match on it, not on the words. */
+export class DiglotError extends Error {
+  /**
+   * @param {string} code
+   * @param {string} message One line: cause, then remedy.
+   * @param {unknown} [cause]
+   */
+  constructor(code, message, cause) {
+    super(message, { cause });
+    this.name = "DiglotError";
+    this.code = code;
+  }
+
+  /**
+   * What was thrown, as a `DiglotError`; errors of the core bring their code with them.
+   * @param {unknown} thrown
+   * @returns {DiglotError}
+   */
+  static from(thrown) {
+    if (thrown instanceof DiglotError) return thrown;
+    const { code, message } = /** @type {{ code?: unknown, message?: unknown }} */ (thrown ?? {});
+    if (typeof code === "string") return new DiglotError(code, String(message), thrown);
+    return new DiglotError(
+      "internal",
+      `diglot failed (${String(message ?? thrown)}); the page stays as it is, please report this`,
+      thrown,
+    );
+  }
+}

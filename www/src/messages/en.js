@@ -1,0 +1,11 @@
+// @ts-check
+export default {
+  lang: "en",
+  toggle: "Translation in the text",
+  help: "Arrow keys go from sentence to sentence, Enter moves into the translation, Escape leaves it, Space shows all translations in the text.",
+  popup: "Translation",
+  missing: "No translation for this sentence.",
+  doubtful: "This translation may not belong to the sentence.",
+  loading: "Loading the translation",
+  aligning: "Matching the sentences",
+};

@@ -1,0 +1,104 @@
+// @ts-check
+// What the reader points at, with the patience that makes a popup pleasant.
+
+/** @import { Hit, Reading } from "./reading.js" */
+
+/** Milliseconds that a pointer rests on a sentence before its translation shows. */
+const OPEN_DELAY = 90;
+/** The same while another translation is open, which the pointer may be on its way to. */
+const SWITCH_DELAY = 220;
+/** Milliseconds in which the pointer may leave the sentence and come to the popup. */
+const CLOSE_DELAY = 320;
+
+/**
+ * @typedef {object} PointerActions
+ * @property {(hit: Hit, how: "hover" | "press") => void} show
+ * @property {() => void} hide
+ * @property {() => boolean} isOpen
+ */
+
+/** Turns pointer events over the text and the popup into requests to show and to hide. */
+export class Pointer {
+  #reading;
+  #actions;
+  #timer = 0;
+  #frame = 0;
+  /** @type {number | undefined} */
+  #aim;
+
+  /**
+   * @param {Reading} reading
+   * @param {Element} popup
+   * @param {PointerActions} actions
+   * @param {AbortSignal} signal
+   */
+  constructor(reading, popup, actions, signal) {
+    this.#reading = reading;
+    this.#actions = actions;
+    const passive = { passive: true, signal };
+    for (const { root } of reading.parts) {
+      root.addEventListener("pointermove", (event) => this.#moved(event), passive);
+      root.addEventListener("pointerleave", () => this.#closeSoon(), passive);
+      root.addEventListener("click", (event) => this.#pressed(event), passive);
+    }
+    popup.addEventListener("pointerenter", () => this.#stay(), passive);
+    popup.addEventListener("pointerleave", () => this.#closeSoon(), passive);
+    signal.addEventListener("abort", () => this.#stay());
+  }
+
+  /** @param {Event} event */
+  #moved(event) {
+    const { pointerType, buttons, clientX, clientY } = /** @type {PointerEvent} */ (event);
+    // A finger that moves scrolls, a pressed button selects.
+    if (pointerType === "touch" || buttons !== 0) return;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => this.#pointAt(clientX, clientY));
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
+  #pointAt(x, y) {
+    const hit = this.#reading.hit(x, y);
+    if (!hit) {
+      this.#closeSoon();
+    } else if (hit.bead !== this.#aim) {
+      this.#stay();
+      this.#aim = hit.bead;
+      const delay = this.#actions.isOpen() ? SWITCH_DELAY : OPEN_DELAY;
+      this.#timer = setTimeout(() => this.#actions.show(hit, "hover"), delay);
+    }
+  }
+
+  /** @param {Event} event */
+  #pressed(event) {
+    const { clientX, clientY, target } = /** @type {MouseEvent} */ (event);
+    // Links and controls of the host stay what they are; so does a selection just made.
+    const isHosts = target instanceof Element && target.closest(CONTROLS);
+    if (isHosts || document.getSelection()?.isCollapsed === false) return;
+    const hit = this.#reading.hit(clientX, clientY);
+    this.#stay();
+    if (hit) {
+      this.#aim = hit.bead;
+      this.#actions.show(hit, "press");
+    } else {
+      this.#actions.hide();
+    }
+  }
+
+  /** Nothing is to happen any more of what was about to. */
+  #stay() {
+    clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#frame);
+    this.#timer = 0;
+    this.#aim = undefined;
+  }
+
+  #closeSoon() {
+    this.#stay();
+    if (this.#actions.isOpen()) this.#timer = setTimeout(this.#actions.hide, CLOSE_DELAY);
+  }
+}
+
+const CONTROLS = "a[href], button, input, select, textarea, label, summary, [role=button], [onclick]";

@@ -1,0 +1,121 @@
+// @ts-check
+// The popup that shows a bead's translation beside its sentence.
+
+import { computePosition, flip, offset, shift, size } from "@floating-ui/dom";
+import { create } from "./dom.js";
+
+/** @import { Messages } from "./messages.js" */
+
+/**
+ * What a popup shows.
+ * @typedef {object} PopupContent
+ * @property {string} text The translation, empty where there is none.
+ * @property {string} lang
+ * @property {string} dir
+ * @property {boolean} doubtful
+ */
+
+/** CSS pixels between sentence and popup: near enough for the pointer to cross. */
+const GAP = 4;
+/** CSS pixels between the popup and the edges of the window. */
+const MARGIN = 8;
+
+/** One popup, filled anew for each bead. */
+export class Popup {
+  #messages;
+  #translation = create("p", { part: "translation" });
+  #note = create("p", { part: "note" });
+  /** @type {(() => Range[]) | undefined} */
+  #anchor;
+  #frame = 0;
+
+  /** @param {Messages} messages */
+  constructor(messages) {
+    this.#messages = messages;
+    this.element = create(
+      "div",
+      { part: "popup", popover: "manual", role: "group", tabindex: "-1", "aria-label": messages.popup },
+      this.#translation,
+      this.#note,
+    );
+  }
+
+  get isOpen() {
+    return this.#anchor !== undefined;
+  }
+
+  /**
+   * Shows `content` beside the text of `anchor`, which is asked again whenever the page moves.
+   * @param {PopupContent} content
+   * @param {() => Range[]} anchor
+   */
+  show(content, anchor) {
+    const { missing, doubtful, lang } = this.#messages;
+    const note = content.text === "" ? missing : content.doubtful ? doubtful : "";
+    this.#translation.textContent = content.text;
+    this.#translation.lang = content.lang;
+    this.#translation.dir = content.dir;
+    this.#translation.hidden = content.text === "";
+    this.#note.textContent = note;
+    this.#note.lang = lang;
+    this.#note.hidden = note === "";
+    this.#anchor = anchor;
+    if (!this.element.matches(":popover-open")) this.element.showPopover();
+    this.element.scrollTop = 0;
+    void this.#place();
+  }
+
+  hide() {
+    if (!this.isOpen) return;
+    this.#anchor = undefined;
+    cancelAnimationFrame(this.#frame);
+    if (this.element.matches(":popover-open")) this.element.hidePopover();
+  }
+
+  /** Moves with the text, at most once a frame. */
+  follow() {
+    if (!this.isOpen) return;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = requestAnimationFrame(() => void this.#place());
+  }
+
+  async #place() {
+    const rects = this.#anchor?.().flatMap((range) => [...range.getClientRects()]) ?? [];
+    const box = boxOf(rects);
+    if (!box) return;
+    const element = this.element;
+    const { x, y } = await computePosition({ getBoundingClientRect: () => box }, element, {
+      strategy: "fixed",
+      placement: "bottom-start",
+      middleware: [
+        offset(GAP),
+        flip({ padding: MARGIN, fallbackStrategy: "bestFit" }),
+        shift({ padding: MARGIN }),
+        size({
+          padding: MARGIN,
+          apply({ availableHeight }) {
+            const height = Math.max(96, Math.floor(availableHeight));
+            element.style.setProperty("--diglot-available-height", `${height}px`);
+          },
+        }),
+      ],
+    });
+    if (!this.isOpen) return;
+    element.style.left = `${Math.round(x)}px`;
+    element.style.top = `${Math.round(y)}px`;
+  }
+}
+
+/**
+ * The smallest box around rectangles.
+ * @param {DOMRect[]} rects
+ */
+function boxOf(rects) {
+  const drawn = rects.filter((rect) => rect.width > 0 && rect.height > 0);
+  if (drawn.length === 0) return undefined;
+  const left = Math.min(...drawn.map((rect) => rect.left));
+  const top = Math.min(...drawn.map((rect) => rect.top));
+  const right = Math.max(...drawn.map((rect) => rect.right));
+  const bottom = Math.max(...drawn.map((rect) => rect.bottom));
+  return new DOMRect(left, top, right - left, bottom - top);
+}

@@ -1,0 +1,333 @@
+// @ts-check
+// What the reader sees and does with one text: marks, popup, inline translations.
+
+import { create } from "./dom.js";
+import { Marks } from "./highlight.js";
+import { InlineTranslation } from "./inline.js";
+import { bindKeys } from "./keyboard.js";
+import { Pointer } from "./pointer.js";
+import { Popup } from "./popup.js";
+import { Reading } from "./reading.js";
+
+/** @import { AlignedText, BeadView } from "../generated/reader.js" */
+/** @import { Reader } from "./core.js" */
+/** @import { DiglotText } from "./element.js" */
+/** @import { Granularity } from "./inline.js" */
+/** @import { Messages } from "./messages.js" */
+/** @import { Hit, Part } from "./reading.js" */
+/** @import { Toolbar } from "./toolbar.js" */
+
+/**
+ * @typedef {object} Content
+ * @property {Reader} reader
+ * @property {AlignedText} text
+ * @property {{ root: Element, version: number }[]} parts
+ * @property {number} target
+ */
+
+/** The view that has a popup open; there is one at a time in a page. */
+/** @type {View | undefined} */
+let open;
+
+/** One text in the page while it is being read. */
+export class View {
+  #host;
+  #toolbar;
+  #popup;
+  #marks = new Marks();
+  #announcement = create("div", { class: "announcement", "aria-live": "polite" });
+  #ended = new AbortController();
+  /** @type {AbortController | undefined} What is bound while a popup is open. */
+  #whileOpen;
+  /** @type {InlineTranslation[]} */
+  #inline = [];
+  /** @type {Granularity} */
+  #granularity = "sentence";
+  /** @type {MutationObserver} */
+  #observer;
+  #refreshFrame = 0;
+  /** @type {Hit | undefined} The bead that is shown. */
+  #shown;
+  /** The bead that the keyboard is at. */
+  #at = 0;
+  #isPinned = false;
+  /** The focus goes back to the toolbar, which is no wish to read on. */
+  #isReturning = false;
+
+  isInline = false;
+
+  /**
+   * @param {DiglotText} host
+   * @param {ShadowRoot} root
+   * @param {Toolbar} toolbar
+   * @param {Messages} messages
+   * @param {Content} content
+   */
+  constructor(host, root, toolbar, messages, { reader, text, parts, target }) {
+    const { signal } = this.#ended;
+    this.#host = host;
+    this.#toolbar = toolbar;
+    this.#popup = new Popup(messages);
+    this.reading = new Reading(reader, text, parts, target);
+    root.append(this.#popup.element, this.#announcement);
+    const actions = {
+      show: (/** @type {Hit} */ hit, /** @type {"hover" | "press"} */ how) => {
+        if (how === "press") this.#isPinned = true;
+        else if (this.#isPinned) return;
+        this.#show(hit);
+      },
+      hide: () => {
+        if (!this.#isPinned) this.hide();
+      },
+      isOpen: () => this.#shown !== undefined,
+    };
+    new Pointer(this.reading, this.#popup.element, actions, signal);
+    this.#bindToolbar(reader, signal);
+    for (const part of this.reading.parts) {
+      part.root.addEventListener("focusin", (event) => this.#focused(event), { signal });
+    }
+    this.#observer = new MutationObserver(() => this.#refreshSoon());
+    this.#observe();
+  }
+
+  /** Ends everything; the page is as before. */
+  close() {
+    this.hide();
+    this.#observer.disconnect();
+    cancelAnimationFrame(this.#refreshFrame);
+    this.#ended.abort();
+    this.#removeInline();
+    this.#popup.element.remove();
+    this.#announcement.remove();
+    this.reading.free();
+  }
+
+  /**
+   * @param {boolean} isInline
+   * @param {Granularity} granularity
+   */
+  setInline(isInline, granularity) {
+    this.isInline = isInline;
+    this.#granularity = granularity;
+    this.hide();
+    this.#layInline();
+  }
+
+  /** @param {Granularity} granularity */
+  setGranularity(granularity) {
+    this.#granularity = granularity;
+    if (this.isInline) this.#layInline();
+  }
+
+  /** @param {number} idx */
+  showBead(idx) {
+    const bead = this.reading.bead(idx);
+    const part = bead && this.reading.parts.find((part) => this.reading.ranges(bead, part).length > 0);
+    if (part) this.#show({ bead: idx, part });
+  }
+
+  hide() {
+    if (!this.#shown) return;
+    this.#shown = undefined;
+    this.#isPinned = false;
+    this.#whileOpen?.abort();
+    this.#marks.clear();
+    this.#popup.hide();
+    if (open === this) open = undefined;
+    this.#emit("diglot-hide", {});
+  }
+
+  /**
+   * Goes on by beads that have text in the page.
+   * @param {number} by
+   */
+  step(by) {
+    const last = this.reading.nBeads - 1;
+    const part = this.reading.parts[0];
+    if (!part) return;
+    const direction = Math.sign(by);
+    let idx = Number.isFinite(by) ? this.#at + (this.#shown ? by : 0) : by < 0 ? 0 : last;
+    const search = Number.isFinite(by) ? direction : -direction;
+    for (; idx >= 0 && idx <= last; idx += search) {
+      const bead = this.reading.bead(idx);
+      const range = bead && this.reading.ranges(bead, part)[0];
+      if (!bead || !range) continue;
+      scrollTo(range);
+      this.#isPinned = true;
+      this.#show({ bead: idx, part });
+      this.#announce(bead, part);
+      return;
+    }
+  }
+
+  /** @param {Hit} hit */
+  #show(hit) {
+    const bead = this.reading.bead(hit.bead);
+    const side = bead?.sides[this.reading.translationOf(hit.part.version)];
+    if (!bead || !side) return;
+    if (open !== this) open?.hide();
+    open = this;
+    this.#at = hit.bead;
+    this.#shown = hit;
+    this.#marks.paint(this.reading.parts.flatMap((part) => this.reading.ranges(bead, part)));
+    // In inline mode the translation stands in the text already; the mark shows where it belongs.
+    if (!this.isInline) {
+      const anchor = () => this.reading.ranges(bead, hit.part);
+      this.#popup.show({ ...side, doubtful: bead.doubtful }, anchor);
+    }
+    this.#bindWhileOpen();
+    this.#emit("diglot-show", { bead, lang: side.lang, text: side.text });
+  }
+
+  /** What is listened for only as long as a popup is open. */
+  #bindWhileOpen() {
+    this.#whileOpen?.abort();
+    const { signal } = (this.#whileOpen = new AbortController());
+    const follow = () => this.#popup.follow();
+    window.addEventListener("scroll", follow, { passive: true, capture: true, signal });
+    window.addEventListener("resize", follow, { passive: true, signal });
+    document.addEventListener(
+      "keydown",
+      (event) => {
+        if (event.key === "Escape") this.#leave();
+      },
+      { signal },
+    );
+    document.addEventListener(
+      "pointerdown",
+      (event) => {
+        const path = event.composedPath();
+        const isOurs = path.includes(this.#popup.element) || path.includes(this.#toolbar.toggle);
+        if (!isOurs && !this.reading.parts.some(({ root }) => path.includes(root))) this.hide();
+      },
+      { passive: true, signal },
+    );
+  }
+
+  /**
+   * @param {Reader} reader
+   * @param {AbortSignal} signal
+   */
+  #bindToolbar(reader, signal) {
+    const { toggle } = this.#toolbar;
+    toggle.addEventListener(
+      "click",
+      () => {
+        this.#host.toggleInline();
+        reader.writePreference("mode", this.#host.mode);
+      },
+      { signal },
+    );
+    toggle.addEventListener(
+      "focus",
+      () => {
+        const isAsked = !this.#isReturning && toggle.matches(":focus-visible");
+        if (isAsked && !this.isInline) this.step(1);
+      },
+      { signal },
+    );
+    const isRtl = () => this.reading.versions[this.reading.parts[0]?.version ?? 0]?.dir === "rtl";
+    const actions = {
+      step: (/** @type {number} */ by) => this.step(by),
+      enter: () => {
+        if (this.#popup.isOpen) this.#popup.element.focus();
+        return this.#popup.isOpen;
+      },
+      leave: () => this.#leave(),
+    };
+    bindKeys(toggle, actions, isRtl, signal);
+    bindKeys(this.#popup.element, actions, isRtl, signal);
+  }
+
+  #leave() {
+    const wasShown = this.#shown !== undefined;
+    const hadFocus = this.#popup.element.matches(":focus");
+    this.hide();
+    if (hadFocus) {
+      this.#isReturning = true;
+      this.#toolbar.toggle.focus();
+      this.#isReturning = false;
+    }
+    return wasShown;
+  }
+
+  /** @param {FocusEvent} event */
+  #focused({ target }) {
+    if (!(target instanceof Element) || !target.matches(":focus-visible")) return;
+    const hit = this.reading.within(target);
+    if (hit) this.#show(hit);
+  }
+
+  /**
+   * Says a bead to screen readers: the sentence, then its translation.
+   * @param {BeadView} bead
+   * @param {Part} part
+   */
+  #announce(bead, part) {
+    const sides = [part.version, this.reading.translationOf(part.version)].map((v) => bead.sides[v]);
+    const pieces = sides.map((side) => {
+      const { lang = "", dir = "", text = "" } = side ?? {};
+      return create("p", { lang, dir }, text);
+    });
+    this.#announcement.replaceChildren(...pieces);
+  }
+
+  /** Inline translations as they should be now, on the page as it is now. */
+  #layInline() {
+    this.#removeInline();
+    if (this.isInline) {
+      this.reading.refresh();
+      for (const part of this.reading.parts.slice(0, 1)) {
+        const inline = new InlineTranslation();
+        inline.insert(this.reading, part, this.#granularity);
+        this.#inline.push(inline);
+      }
+    }
+    this.reading.refresh();
+    // What was just done is no news.
+    this.#observer.takeRecords();
+  }
+
+  #removeInline() {
+    for (const inline of this.#inline) inline.remove();
+    this.#inline = [];
+  }
+
+  #observe() {
+    for (const { root } of this.reading.parts) {
+      this.#observer.observe(root, { childList: true, characterData: true, subtree: true });
+    }
+  }
+
+  /** The host changed its text: what is shown may be wrong now, the places are. */
+  #refreshSoon() {
+    this.hide();
+    cancelAnimationFrame(this.#refreshFrame);
+    this.#refreshFrame = requestAnimationFrame(() => {
+      if (this.isInline) this.#layInline();
+      else this.reading.refresh();
+    });
+  }
+
+  /**
+   * @param {string} type
+   * @param {object} detail
+   */
+  #emit(type, detail) {
+    this.#host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+  }
+}
+
+/**
+ * Brings the beginning of a range into view, without moving what is in view already.
+ * @param {Range} range
+ */
+function scrollTo(range) {
+  const { top, bottom } = range.getBoundingClientRect();
+  if (top >= 0 && bottom <= innerHeight) return;
+  range.startContainer.parentElement?.scrollIntoView({ block: "nearest" });
+  const moved = range.getBoundingClientRect();
+  if (moved.top < 0 || moved.top > innerHeight * 0.8) {
+    scrollBy({ top: moved.top - innerHeight * 0.3 });
+  }
+}
