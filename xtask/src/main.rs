@@ -1,1 +1,109 @@
-fn main() {}
+//! Everything that is done to the project from the command line: `cargo xtask --help`.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "printing is what a task is for")]
+
+mod browsers;
+mod build;
+mod costs;
+mod demo;
+mod drivers;
+mod licences;
+mod node;
+mod packages;
+mod parity;
+mod process;
+mod segmentation;
+mod serve;
+mod setup;
+mod size;
+mod stamp;
+mod test;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::drivers::Engine;
+
+/// Set-up, builds, demo and tests of diglot; each command first installs what it lacks.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Builds both wasm modules and bundles the widget into dist/
+    Build,
+    /// Serves the widget and, from another origin, pages that use it
+    Demo(demo::Options),
+    /// Runs every check and every test, in order, until one fails
+    Test,
+    /// Runs the browser tests alone
+    Browsers {
+        /// One engine instead of all three
+        #[arg(long)]
+        only: Option<Engine>,
+        /// Scenarios whose name contains this
+        filter: Option<String>,
+    },
+    /// Prints the bytes of every served file and fails over the limits
+    Size {
+        /// Says as well what each dependency costs
+        #[arg(long)]
+        dependencies: bool,
+    },
+    /// Checks the licence of every package against the list of accepted ones
+    Licences,
+    /// Compares the bundles of the command line and of wasm, byte for byte
+    Parity,
+    /// Prints how many sentence cases of a JSON Lines file pass, by language and set
+    Segmentation {
+        /// The cases
+        file: PathBuf,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = process::end_children_on_interrupt().and_then(|()| run(Arguments::parse()));
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> anyhow::Result<()> {
+    match arguments.command {
+        Command::Build => build::build(),
+        Command::Demo(options) => demo::run(&options),
+        Command::Test => test::run(),
+        Command::Browsers { only, filter } => {
+            let engines = only.map_or(Engine::ALL.to_vec(), |engine| vec![engine]);
+            setup::javascript()?;
+            packages::install(&engines)?;
+            build::build()?;
+            browsers::run(&engines, filter.as_deref()).map(|_| ())
+        }
+        Command::Size { dependencies } => {
+            build::build()?;
+            if dependencies {
+                costs::print()?;
+            }
+            size::run()
+        }
+        Command::Licences => {
+            setup::javascript()?;
+            licences::run()
+        }
+        Command::Parity => {
+            build::build()?;
+            parity::run()
+        }
+        Command::Segmentation { file } => segmentation::run(&file),
+    }
+}

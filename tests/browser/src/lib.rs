@@ -1,1 +1,16 @@
+//! A reader with a browser: what a test does and sees, in Chromium, Firefox and WebKitGTK alike.
+//!
+//! A scenario is an `async fn(&mut Reader) -> Result<()>`, listed by [`scenarios!`]; it opens a
+//! page, does what a person does, and looks at what a person sees. `cargo xtask browsers` starts
+//! the servers and drivers and runs every scenario in every engine.
 
+mod engine;
+mod harness;
+mod popup;
+mod reader;
+
+pub use anyhow::{Result, bail, ensure};
+pub use engine::Engine;
+pub use harness::{Scenario, main};
+pub use popup::{Piece, Popup, Rectangle};
+pub use reader::{Event, Key, Reader};

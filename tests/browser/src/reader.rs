@@ -1,0 +1,364 @@
+//! What a person does with a page, and what they see of it.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail, ensure};
+use fantoccini::Client;
+use fantoccini::actions::{
+    Actions, InputSource, KeyAction, KeyActions, MouseActions, PointerAction, TouchActions,
+};
+pub use fantoccini::key::Key;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use tokio::time::sleep;
+
+use crate::engine::Engine;
+use crate::popup::{Piece, Popup};
+
+/// How long a page may take to show what a test waits for.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How long a test looks that something does *not* happen.
+const QUIET: Duration = Duration::from_millis(600);
+
+/// A person in front of one browser.
+pub struct Reader {
+    /// Which browser.
+    pub engine: Engine,
+    client: Client,
+    pages: String,
+    widget: String,
+}
+
+/// A `diglot-…` event.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+pub struct Event {
+    /// `ready`, `show`, `hide`, `mode` or `error`.
+    pub name: String,
+    /// The code of an error.
+    pub code: Option<String>,
+    /// The message of an error.
+    pub message: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Point {
+    x: f64,
+    y: f64,
+}
+
+/// What a script in the page gives or throws.
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Outcome<T> {
+    Value(T),
+    Error(String),
+}
+
+/// Pages.
+impl Reader {
+    pub(crate) fn new(engine: Engine, client: Client, pages: String, widget: String) -> Self {
+        Self { engine, client, pages, widget }
+    }
+
+    /// Opens a page by its path and waits until it has loaded.
+    pub async fn open(&self, path: &str) -> Result<()> {
+        let address = format!("{}{path}", self.pages);
+        self.client.goto(&address).await.with_context(|| format!("cannot open {address}"))
+    }
+
+    /// Opens a page and waits for `diglot-ready` of each of its elements.
+    pub async fn open_ready(&self, path: &str) -> Result<()> {
+        self.open(path).await?;
+        self.wait_for(
+            "every element to be ready",
+            "record().events.filter(({ name }) => name === 'ready').length >= elements().length",
+        )
+        .await
+    }
+
+    /// Makes the window as large, in CSS pixels.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        Ok(self.client.set_window_size(width, height).await?)
+    }
+
+    /// What a JavaScript expression gives; the functions of `page.js` are there, and `argument`.
+    pub async fn ask<T: DeserializeOwned>(&self, expression: &str, argument: Value) -> Result<T> {
+        let script = format!(
+            "{}\nconst argument = arguments[0];\n\
+             try {{ return {{ value: ({expression}) ?? null }}; }}\n\
+             catch (error) {{ return {{ error: error.message }}; }}",
+            include_str!("page.js")
+        );
+        let answer = self.client.execute(&script, vec![argument]).await?;
+        match serde_json::from_value(answer).with_context(|| format!("`{expression}`"))? {
+            Outcome::Value(value) => Ok(value),
+            Outcome::Error(message) => bail!("{message}"),
+        }
+    }
+}
+
+/// Pointer, finger and keys.
+impl Reader {
+    /// Moves the mouse to the middle of a text in the page.
+    pub async fn hover_text(&self, text: &str) -> Result<()> {
+        self.move_mouse(self.point("pointOfText(argument)", text).await?).await
+    }
+
+    /// Clicks the middle of a text.
+    pub async fn click_text(&self, text: &str) -> Result<()> {
+        self.click(self.point("pointOfText(argument)", text).await?).await
+    }
+
+    /// Taps the middle of a text with a finger.
+    pub async fn tap_text(&self, text: &str) -> Result<()> {
+        self.tap(self.point("pointOfText(argument)", text).await?).await
+    }
+
+    /// Moves the mouse to a part of the widget's controls, such as `popup`.
+    pub async fn hover_part(&self, part: &str) -> Result<()> {
+        self.move_mouse(self.point("pointOfPart(argument)", part).await?).await
+    }
+
+    /// Clicks a part of the controls, such as `toggle`.
+    pub async fn click_part(&self, part: &str) -> Result<()> {
+        self.click(self.point("pointOfPart(argument)", part).await?).await
+    }
+
+    /// Taps a part of the controls.
+    pub async fn tap_part(&self, part: &str) -> Result<()> {
+        self.tap(self.point("pointOfPart(argument)", part).await?).await
+    }
+
+    /// Moves the mouse to the first element that a selector matches.
+    pub async fn hover_element(&self, selector: &str) -> Result<()> {
+        self.move_mouse(self.point("pointOf(document.querySelector(argument))", selector).await?)
+            .await
+    }
+
+    /// Clicks the first element that a selector matches.
+    pub async fn click_element(&self, selector: &str) -> Result<()> {
+        self.click(self.point("pointOf(document.querySelector(argument))", selector).await?).await
+    }
+
+    /// Moves the mouse into the corner of the window, where nothing is.
+    pub async fn move_away(&self) -> Result<()> {
+        self.move_mouse(Point { x: 1.0, y: 1.0 }).await
+    }
+
+    /// Presses and releases a key.
+    pub async fn press(&self, key: Key) -> Result<()> {
+        self.press_with(&[], key).await
+    }
+
+    /// Presses a key while others, such as `Key::Shift`, are held.
+    pub async fn press_with(&self, held: &[Key], key: Key) -> Result<()> {
+        let mut keys = KeyActions::new("keyboard".to_owned());
+        let values: Vec<_> = held.iter().copied().chain([key]).map(char_of).collect();
+        for value in &values {
+            keys = keys.then(KeyAction::Down { value: *value });
+        }
+        for value in values.iter().rev() {
+            keys = keys.then(KeyAction::Up { value: *value });
+        }
+        self.perform(keys).await
+    }
+
+    async fn point(&self, expression: &str, argument: &str) -> Result<Point> {
+        self.ask(expression, json!(argument)).await
+    }
+
+    async fn move_mouse(&self, point: Point) -> Result<()> {
+        self.perform(mouse_to(&point)).await
+    }
+
+    async fn click(&self, point: Point) -> Result<()> {
+        let click = mouse_to(&point)
+            .then(PointerAction::Down { button: 0 })
+            .then(PointerAction::Up { button: 0 });
+        self.perform(click).await
+    }
+
+    async fn tap(&self, Point { x, y }: Point) -> Result<()> {
+        let tap = TouchActions::new("finger".to_owned())
+            .then(PointerAction::MoveTo { duration: Some(Duration::ZERO), x, y })
+            .then(PointerAction::Down { button: 0 })
+            .then(PointerAction::Pause { duration: Duration::from_millis(40) })
+            .then(PointerAction::Up { button: 0 });
+        self.perform(tap).await
+    }
+
+    async fn perform(&self, actions: impl Into<Actions>) -> Result<()> {
+        self.client.perform_actions(actions).await.context("the driver refuses the action")
+    }
+}
+
+/// A step beside the place first: a mouse that is there already would not move.
+fn mouse_to(Point { x, y }: &Point) -> MouseActions {
+    let step = |x, y| PointerAction::MoveTo { duration: Some(Duration::from_millis(20)), x, y };
+    MouseActions::new("mouse".to_owned()).then(step((x - 2.0).max(0.0), *y)).then(step(*x, *y))
+}
+
+/// WebDriver gives every key a character.
+fn char_of(key: Key) -> char {
+    key.chars().next().unwrap_or_default()
+}
+
+/// What is seen.
+impl Reader {
+    /// The open popup, waited for.
+    pub async fn popup(&self) -> Result<Popup> {
+        self.until("a popup", async || self.popup_now().await).await
+    }
+
+    /// The popup, if one is open just now.
+    pub async fn popup_now(&self) -> Result<Option<Popup>> {
+        self.ask("popup()", Value::Null).await
+    }
+
+    /// Waits until the popup shows exactly this translation.
+    pub async fn sees_translation(&self, text: &str) -> Result<()> {
+        let mut seen = None;
+        let deadline = Instant::now() + PATIENCE;
+        while Instant::now() < deadline {
+            seen = self.popup_now().await?.map(|popup| popup.text());
+            if seen.as_deref() == Some(text) {
+                return Ok(());
+            }
+            sleep(Duration::from_millis(25)).await;
+        }
+        bail!("the popup should show {text:?}, it shows {seen:?}")
+    }
+
+    /// Waits until no popup is open.
+    pub async fn sees_no_popup(&self) -> Result<()> {
+        self.wait_for("the popup to go", "popup() === null").await
+    }
+
+    /// Looks for a while that no popup opens.
+    pub async fn keeps_seeing_no_popup(&self) -> Result<()> {
+        let deadline = Instant::now() + QUIET;
+        while Instant::now() < deadline {
+            let popup = self.popup_now().await?;
+            ensure!(popup.is_none(), "a popup opened: {popup:?}");
+            sleep(Duration::from_millis(25)).await;
+        }
+        Ok(())
+    }
+
+    /// The highlighted texts.
+    pub async fn highlighted(&self) -> Result<Vec<String>> {
+        self.ask("highlighted()", Value::Null).await
+    }
+
+    /// The translations that stand in the text.
+    pub async fn inline_translations(&self) -> Result<Vec<Piece>> {
+        self.ask("inlineTranslations()", Value::Null).await
+    }
+
+    /// Whether the toggle of the first element is pressed.
+    pub async fn toggle_is_pressed(&self) -> Result<bool> {
+        self.ask("parts('toggle')[0].ariaPressed === 'true'", Value::Null).await
+    }
+
+    /// The `innerHTML` of the first element that a selector matches.
+    pub async fn inner_html(&self, selector: &str) -> Result<String> {
+        self.ask("document.querySelector(argument).innerHTML", json!(selector)).await
+    }
+
+    /// Waits until a JavaScript expression is truthy; `what` ends "waited in vain for".
+    pub async fn wait_for(&self, what: &str, expression: &str) -> Result<()> {
+        let expression = format!("Boolean({expression})");
+        let is_so = async || {
+            let is_so: bool = self.ask(&expression, Value::Null).await?;
+            Ok(is_so.then_some(()))
+        };
+        self.until(what, is_so).await
+    }
+
+    /// Waits until `look` finds something.
+    pub async fn until<T>(
+        &self,
+        what: &str,
+        look: impl AsyncFn() -> Result<Option<T>>,
+    ) -> Result<T> {
+        let deadline = Instant::now() + PATIENCE;
+        while Instant::now() < deadline {
+            if let Some(found) = look().await? {
+                return Ok(found);
+            }
+            sleep(Duration::from_millis(25)).await;
+        }
+        bail!("waited in vain for {what}")
+    }
+}
+
+/// What is not seen.
+impl Reader {
+    /// The `diglot-…` events since the page began.
+    pub async fn events(&self) -> Result<Vec<Event>> {
+        self.ask("record().events", Value::Null).await
+    }
+
+    /// Waits for `diglot-error` and gives it.
+    pub async fn error_event(&self) -> Result<Event> {
+        self.until("diglot-error", async || {
+            Ok(self.events().await?.into_iter().find(|event| event.name == "error"))
+        })
+        .await
+    }
+
+    /// Exceptions nobody caught, files that did not load, and what went to the console as error or
+    /// warning.
+    pub async fn errors(&self) -> Result<Vec<String>> {
+        self.ask("record().errors", Value::Null).await
+    }
+
+    /// What the page's Content-Security-Policy has refused.
+    pub async fn violations(&self) -> Result<Vec<String>> {
+        self.ask("record().violations", Value::Null).await
+    }
+
+    /// Fails unless the page is as quiet as without us: no error, no violation, and nothing
+    /// fetched but from the two origins.
+    pub async fn sees_no_harm(&self) -> Result<()> {
+        let errors = self.errors().await?;
+        ensure!(errors.is_empty(), "the page has errors: {errors:?}");
+        let violations = self.violations().await?;
+        ensure!(violations.is_empty(), "the page's policy is violated: {violations:?}");
+        let origins = json!([self.pages, self.widget]);
+        let elsewhere: Vec<String> = self.ask("fetchedElsewhere(argument)", origins).await?;
+        ensure!(elsewhere.is_empty(), "fetched from elsewhere: {elsewhere:?}");
+        Ok(())
+    }
+}
+
+/// For the harness.
+impl Reader {
+    /// Name and version of the browser.
+    pub(crate) fn browser(&self) -> String {
+        let capability = |name| {
+            let capabilities = self.client.capabilities()?;
+            capabilities.get(name)?.as_str().map(str::to_owned)
+        };
+        let version = capability("browserVersion").unwrap_or_default();
+        format!("{} {version}", capability("browserName").unwrap_or_default())
+    }
+
+    /// Forgets what this page made the browser remember.
+    pub(crate) async fn leave(&self) -> Result<()> {
+        let _: Value =
+            self.ask("(localStorage.clear(), sessionStorage.clear())", Value::Null).await?;
+        self.client.release_actions().await?;
+        self.client.goto("about:blank").await?;
+        Ok(())
+    }
+
+    pub(crate) async fn screenshot(&self) -> Result<Vec<u8>> {
+        Ok(self.client.screenshot().await?)
+    }
+
+    pub(crate) async fn close(self) -> Result<()> {
+        Ok(self.client.close().await?)
+    }
+}

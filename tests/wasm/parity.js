@@ -1,0 +1,46 @@
+// Aligns each case in wasm and compares the bundle with the one of the command line.
+// node tests/wasm/parity.js CASES.json, a list of { inputs, bundle }
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { argv, exit } from "node:process";
+
+import init, * as studio from "../../www/generated/studio.js";
+
+const wasm = await readFile(new URL("../../www/generated/studio.wasm", import.meta.url));
+await init({ module_or_path: wasm });
+
+/**
+ * The bundle that wasm makes of one text with both languages, or of two.
+ *
+ * @param {Uint8Array[]} texts
+ * @returns {Promise<Uint8Array>}
+ */
+async function bundleOf(texts) {
+  return studio.align({ texts });
+}
+
+/** Where two byte sequences part, or -1. */
+function firstDifference(left, right) {
+  for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
+    if (left[at] !== right[at]) return at;
+  }
+  return -1;
+}
+
+const cases = JSON.parse(await readFile(argv[2], "utf8"));
+let failures = 0;
+for (const { inputs, bundle } of cases) {
+  const texts = await Promise.all(inputs.map((file) => readFile(file)));
+  const name = inputs.map((file) => basename(file)).join(" + ");
+  const native = await readFile(bundle);
+  try {
+    const at = firstDifference(native, await bundleOf(texts));
+    if (at === -1) continue;
+    console.error(`${name}: wasm and native bundles part at byte ${at} of ${native.length}`);
+  } catch (error) {
+    console.error(`${name}: wasm fails where the command line does not: ${error.message ?? error}`);
+  }
+  failures += 1;
+}
+console.log(`${cases.length - failures} of ${cases.length} bundles are alike, byte for byte`);
+exit(failures === 0 ? 0 : 1);

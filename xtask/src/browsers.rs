@@ -1,0 +1,33 @@
+//! The browser tests, with everything around them that has to run.
+
+use std::fs;
+
+use anyhow::Result;
+
+use crate::drivers::{Driver, Engine};
+use crate::process::{Scratch, cargo, run as run_command, target_dir};
+use crate::serve::{Ports, Servers, Use};
+
+/// Runs the scenarios whose name contains `filter` and gives the browsers that ran, with versions.
+pub fn run(engines: &[Engine], filter: Option<&str>) -> Result<Vec<String>> {
+    let scratch = Scratch::new()?;
+    let servers = Servers::start(Ports::ANY, Use::Tests)?;
+    let versions = scratch.path().join("versions");
+    let mut tests = cargo("test --quiet --package browser-tests --test browsers --");
+    tests
+        .args(filter)
+        .env("DIGLOT_WIDGET", &servers.widget)
+        .env("DIGLOT_PAGES", &servers.pages)
+        .env("DIGLOT_SCRATCH", scratch.path())
+        .env("DIGLOT_VERSIONS", &versions)
+        .env("DIGLOT_FAILURES", target_dir().join("browser-failures"));
+    let mut drivers = Vec::new();
+    for engine in engines {
+        let driver = Driver::start(*engine, scratch.path())?;
+        tests.env(engine.variable(), &driver.url);
+        drivers.push(driver);
+    }
+    run_command(&mut tests)?;
+    let versions = fs::read_to_string(versions).unwrap_or_default();
+    Ok(versions.lines().map(str::to_owned).collect())
+}

@@ -1,0 +1,56 @@
+//! Paths that fail on purpose, for the tests of what a page gets then.
+
+use crate::serve::http::{Answer, Pace};
+use crate::serve::pages::Pages;
+use crate::serve::widget;
+
+/// The bundle from which the broken ones are made.
+const BUNDLE: &str = "/cooperation.diglot";
+/// Where a bundle keeps its format version, see `src/format/bundle.rs`.
+const VERSION_BYTE: usize = 8;
+
+/// `/no-cors/FILE` lacks the header that lets other origins read it; `/slow/FILE` and
+/// `/stalled/FILE` come in pieces and never.
+pub fn of_widget(path: &str) -> Option<Answer> {
+    if let Some(file) = path.strip_prefix("/no-cors") {
+        return Some(widget::closed(file));
+    }
+    paced(path, widget::answer)
+}
+
+/// Broken bundles, and `/slow/FILE` and `/stalled/FILE` as above.
+pub fn of_pages(path: &str, pages: &Pages) -> Option<Answer> {
+    match path {
+        "/missing.diglot" => Some(Answer::not_found()),
+        "/wrong-type.diglot" => {
+            let page = b"<!doctype html><title>Not a bundle</title>".to_vec();
+            Some(Answer::new(200, "text/html; charset=utf-8", page))
+        }
+        "/cut.diglot" => Some(changed(pages, |bundle| bundle.truncate(bundle.len() / 2))),
+        "/damaged.diglot" => Some(changed(pages, |bundle| {
+            if let Some(byte) = bundle.last_mut() {
+                *byte ^= 1;
+            }
+        })),
+        "/version2.diglot" => Some(changed(pages, |bundle| {
+            if let Some(byte) = bundle.get_mut(VERSION_BYTE) {
+                *byte = 2;
+            }
+        })),
+        _ => paced(path, |path| pages.answer(path)),
+    }
+}
+
+fn changed(pages: &Pages, change: impl FnOnce(&mut Vec<u8>)) -> Answer {
+    let mut answer = pages.answer(BUNDLE);
+    change(&mut answer.body);
+    answer
+}
+
+fn paced(path: &str, answer: impl Fn(&str) -> Answer) -> Option<Answer> {
+    if let Some(file) = path.strip_prefix("/slow") {
+        return Some(answer(file).with_pace(Pace::Pieces(20)));
+    }
+    let file = path.strip_prefix("/stalled")?;
+    Some(answer(file).with_pace(Pace::Stalled))
+}

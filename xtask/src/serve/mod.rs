@@ -1,0 +1,88 @@
+//! Two servers on this machine: the widget's files, and the pages of somebody else.
+
+mod faults;
+mod http;
+mod pages;
+mod widget;
+
+use anyhow::Result;
+
+use crate::build;
+use crate::process::{command, root, run, target_dir};
+use crate::serve::pages::Pages;
+use crate::stamp;
+
+/// The ports of both origins; 0 is a free one.
+#[derive(Clone, Copy)]
+pub struct Ports {
+    widget: u16,
+    pages: u16,
+}
+
+impl Ports {
+    /// Ports that nobody uses.
+    pub const ANY: Self = Self { widget: 0, pages: 0 };
+}
+
+impl From<u16> for Ports {
+    /// A port and the next.
+    fn from(widget: u16) -> Self {
+        Self { widget, pages: widget.saturating_add(1) }
+    }
+}
+
+/// Whom the pages are for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Use {
+    /// People: the pages as they are.
+    Demo,
+    /// The browser tests: pages get a script that records errors, and paths fail on purpose.
+    Tests,
+}
+
+/// Both servers, running until the program ends.
+pub struct Servers {
+    /// The origin of the widget's files, without a slash at its end.
+    pub widget: String,
+    /// The origin of the pages.
+    pub pages: String,
+    site: Pages,
+}
+
+impl Servers {
+    /// Makes the bundles of the pages and starts both servers; dist/ has to be built.
+    pub fn start(ports: Ports, usage: Use) -> Result<Self> {
+        make_bundles()?;
+        let widget = http::serve(ports.widget, move |path| match usage {
+            Use::Demo => widget::answer(path),
+            Use::Tests => faults::of_widget(path).unwrap_or_else(|| widget::answer(path)),
+        })?;
+        let site = Pages::new(&widget, usage);
+        let served = site.clone();
+        let pages = http::serve(ports.pages, move |path| match usage {
+            Use::Demo => served.answer(path),
+            Use::Tests => faults::of_pages(path, &served).unwrap_or_else(|| served.answer(path)),
+        })?;
+        Ok(Self { widget, pages, site })
+    }
+
+    /// The address of every page.
+    pub fn addresses(&self) -> Result<Vec<String>> {
+        let paths = self.site.paths()?;
+        Ok(paths.into_iter().map(|path| format!("{}{path}", self.pages)).collect())
+    }
+}
+
+/// Aligns the article of the demo, as a site owner would.
+fn make_bundles() -> Result<()> {
+    let program = build::command_line()?;
+    let article = root().join("tests/fixtures/article/cooperation.fr-zh.txt");
+    let bundle = target_dir().join("site/cooperation.diglot");
+    let inputs = [program.clone(), article.clone()];
+    stamp::unless_fresh("cooperation.diglot", &inputs, std::slice::from_ref(&bundle), || {
+        if let Some(site) = bundle.parent() {
+            std::fs::create_dir_all(site)?;
+        }
+        run(command(program).arg("align").arg(article).arg("-o").arg(&bundle))
+    })
+}

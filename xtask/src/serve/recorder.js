@@ -1,0 +1,31 @@
+// Keeps what a test wants to know of a page and what happens before it can ask.
+{
+  const record = { errors: [], violations: [], events: [] };
+  Object.defineProperty(globalThis, "diglotRecord", { value: record });
+
+  const text = (value) => (value instanceof Error ? `${value.name}: ${value.message}` : String(value));
+
+  addEventListener("error", (event) => {
+    const address = event.target?.src ?? event.target?.href;
+    record.errors.push(address ? `cannot load ${address}` : `uncaught ${event.message}`);
+  }, { capture: true });
+  addEventListener("unhandledrejection", (event) => {
+    record.errors.push(`unhandled ${text(event.reason)}`);
+  });
+  addEventListener("securitypolicyviolation", (event) => {
+    record.violations.push(`${event.effectiveDirective}: ${event.blockedURI}`);
+  });
+  for (const level of ["error", "warn"]) {
+    const original = console[level];
+    console[level] = (...values) => {
+      record.errors.push(`console.${level}: ${values.map(text).join(" ")}`);
+      original.apply(console, values);
+    };
+  }
+  for (const name of ["ready", "show", "hide", "mode", "error"]) {
+    addEventListener(`diglot-${name}`, (event) => {
+      const detail = event.detail ?? {};
+      record.events.push({ name, code: detail.code ?? null, message: detail.message ?? null });
+    });
+  }
+}

@@ -1,0 +1,62 @@
+//! What every build needs and a fresh machine lacks: Rust components and npm packages.
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::SystemTime;
+
+use anyhow::{Context, Result, bail};
+
+use crate::process::{command, output, root, run};
+
+/// The target of the wasm builds.
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+/// Adds the wasm target to the toolchain unless it is there.
+pub fn wasm_target() -> Result<()> {
+    let sysroot = output(command("rustc").args(["--print", "sysroot"]))?;
+    let target = PathBuf::from(sysroot.trim()).join("lib/rustlib").join(WASM);
+    if target.is_dir() {
+        return Ok(());
+    }
+    run(command("rustup").args(["target", "add", WASM])).with_context(|| {
+        format!(
+            "the Rust target {WASM} is missing; install it or get rustup from https://rustup.rs"
+        )
+    })
+}
+
+/// Adds clippy and rustfmt to the toolchain unless they are there.
+pub fn components() -> Result<()> {
+    for (component, program) in [("clippy", "cargo-clippy"), ("rustfmt", "rustfmt")] {
+        // rustup's proxy of a missing component exists, but fails.
+        if output(command(program).arg("--version").stderr(std::process::Stdio::null())).is_err() {
+            run(command("rustup").args(["component", "add", component])).with_context(|| {
+                format!("{component} is missing; install it or get rustup from https://rustup.rs")
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Checks node and npm, and installs the locked npm packages unless they are there.
+pub fn javascript() -> Result<()> {
+    const REMEDY: &str =
+        "install Node.js 20 or newer with npm (Debian: apt-get install nodejs npm)";
+    let version = output(command("node").arg("--version")).context(REMEDY)?;
+    let major =
+        version.trim().trim_start_matches('v').split('.').next().and_then(|n| n.parse().ok());
+    if major.is_none_or(|major: u32| major < 20) {
+        bail!("node {} is too old; {REMEDY}", version.trim());
+    }
+    let www = root().join("www");
+    let installed = modified(www.join("node_modules/.package-lock.json"));
+    let locked = modified(www.join("package-lock.json"));
+    if installed.is_some() && installed >= locked {
+        return Ok(());
+    }
+    run(command("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(www)).context(REMEDY)
+}
+
+fn modified(path: PathBuf) -> Option<SystemTime> {
+    fs::metadata(path).and_then(|metadata| metadata.modified()).ok()
+}

@@ -1,0 +1,89 @@
+//! How many bytes a reader's browser has to fetch.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::{build, stamp};
+
+/// Every page fetches these; the style sheet is in the JavaScript.
+const READER_PATH: [&str; 2] = ["diglot.js", "reader.wasm"];
+/// Brotli bytes of the reader's path.
+const READER_LIMIT: usize = 50_000;
+const READER_AIM: usize = 40_000;
+/// Brotli bytes of the module that aligns.
+const STUDIO_LIMIT: usize = 150_000;
+
+struct Size {
+    file: String,
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// Prints the size of every file of dist/ and fails over the limits.
+pub fn run() -> Result<()> {
+    let sizes = sizes(&build::dist())?;
+    println!("{:<20}{:>10}{:>10}{:>10}", "bytes", "raw", "gzip -9", "brotli 11");
+    for Size { file, raw, gzip, brotli } in &sizes {
+        println!("{file:<20}{raw:>10}{gzip:>10}{brotli:>10}");
+    }
+    let brotli = |file: &str| {
+        let size = sizes.iter().find(|size| size.file == file);
+        size.map(|size| size.brotli).with_context(|| format!("dist/{file} is missing"))
+    };
+    let reader = READER_PATH.into_iter().map(brotli).sum::<Result<usize>>()?;
+    let studio = brotli("studio.wasm")?;
+    let from_aim = match reader.checked_sub(READER_AIM) {
+        None | Some(0) => format!("{} below the aim of {READER_AIM}", READER_AIM - reader),
+        Some(over) => format!("{over} above the aim of {READER_AIM}"),
+    };
+    println!("reader's path ({}): {reader} of {READER_LIMIT}, {from_aim}", READER_PATH.join(" + "));
+    println!("studio.wasm: {studio} of {STUDIO_LIMIT}");
+    for (what, bytes, limit) in
+        [("the reader's path", reader, READER_LIMIT), ("studio.wasm", studio, STUDIO_LIMIT)]
+    {
+        if bytes > limit {
+            bail!(
+                "{what} is {bytes} bytes of brotli, {} over the limit of {limit}; \
+                 see `cargo xtask size --dependencies`",
+                bytes - limit
+            );
+        }
+    }
+    Ok(())
+}
+
+fn sizes(directory: &Path) -> Result<Vec<Size>> {
+    let measure = |path: &std::path::PathBuf| {
+        let content = fs::read(path)?;
+        Ok(Size {
+            file: path.strip_prefix(directory)?.display().to_string(),
+            raw: content.len(),
+            gzip: gzip(&content)?,
+            brotli: brotli(&content)?,
+        })
+    };
+    stamp::files(directory)?.iter().map(measure).collect()
+}
+
+fn gzip(content: &[u8]) -> Result<usize> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(content)?;
+    Ok(encoder.finish()?.len())
+}
+
+fn brotli(mut content: &[u8]) -> Result<usize> {
+    let options = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        size_hint: content.len(),
+        ..Default::default()
+    };
+    let mut compressed = Vec::new();
+    brotli::BrotliCompress(&mut content, &mut compressed, &options)?;
+    Ok(compressed.len())
+}

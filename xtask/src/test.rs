@@ -1,0 +1,88 @@
+//! Every check and every test, in order.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+
+use crate::drivers::Engine;
+use crate::process::{cargo, run as run_command};
+use crate::setup::WASM;
+use crate::{browsers, build, demo, licences, node, packages, parity, setup, size};
+
+/// Runs everything, stops at the first failure, and says at the end what ran and how long it took.
+pub fn run() -> Result<()> {
+    let mut report = Report { parts: Vec::new(), browsers: Vec::new() };
+    let result = run_parts(&mut report);
+    report.print();
+    result
+}
+
+fn run_parts(report: &mut Report) -> Result<()> {
+    report.part("set-up", || {
+        setup::wasm_target()?;
+        setup::components()?;
+        setup::javascript()?;
+        packages::install(&Engine::ALL)
+    })?;
+    report.part("format", || run_command(&mut cargo("fmt --all --check")))?;
+    report.part("lints", lints)?;
+    report.part("documentation", documentation)?;
+    report.part("native tests", || run_command(&mut cargo("test --quiet --features cli")))?;
+    report.part("licences", licences::run)?;
+    report.part("build", build::build)?;
+    report.part("types", node::type_check)?;
+    report.part("modules in Node", node::test)?;
+    report.part("native and wasm alike", parity::run)?;
+    report.part("size", size::run)?;
+    report.part("demo", demo::run_once)?;
+    report.browsers = report.part("browsers", || browsers::run(&Engine::ALL, None))?;
+    Ok(())
+}
+
+fn lints() -> Result<()> {
+    let clippy = "clippy --quiet --workspace --all-targets --features diglot/cli -- -D warnings";
+    run_command(&mut cargo(clippy))?;
+    for features in ["web", "web,align"] {
+        let clippy = format!("clippy --quiet --lib --target {WASM} --features {features}");
+        run_command(cargo(&clippy).args(["--", "-D", "warnings"]))?;
+    }
+    Ok(())
+}
+
+fn documentation() -> Result<()> {
+    let doc = "doc --quiet --no-deps --lib --features";
+    run_command(cargo(doc).arg("cli").env("RUSTDOCFLAGS", "-D warnings"))?;
+    run_command(cargo(doc).args(["web,align", "--target", WASM]).env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+/// What ran, for the last lines.
+struct Report {
+    parts: Vec<(&'static str, Duration, bool)>,
+    browsers: Vec<String>,
+}
+
+impl Report {
+    fn part<T>(&mut self, name: &'static str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+        println!("\n== {name}");
+        let start = Instant::now();
+        let result = work();
+        self.parts.push((name, start.elapsed(), result.is_ok()));
+        result.with_context(|| format!("{name} failed"))
+    }
+
+    fn print(&self) {
+        println!("\n{:<26}{:>8}", "part", "seconds");
+        let mut total = Duration::ZERO;
+        for (name, duration, is_ok) in &self.parts {
+            total += *duration;
+            let outcome = if *is_ok { "" } else { "  FAILED; what comes after it did not run" };
+            println!("{name:<26}{:>8.1}{outcome}", duration.as_secs_f64());
+        }
+        println!("{:<26}{:>8.1}", "all", total.as_secs_f64());
+        if self.browsers.is_empty() {
+            println!("no browser ran to the end");
+        } else {
+            println!("browsers: {}", self.browsers.join(", "));
+        }
+    }
+}
