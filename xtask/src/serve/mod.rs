@@ -73,16 +73,16 @@ impl Servers {
     }
 }
 
-/// Aligns the article of the demo, as a site owner would.
+/// Aligns the article of the demo, as a site owner would, and puts text and bundle on the site.
 fn make_bundles() -> Result<()> {
     let program = build::command_line()?;
     let article = root().join("tests/fixtures/article/cooperation.fr-zh.txt");
-    let bundle = target_dir().join("site/cooperation.diglot");
+    let site = target_dir().join("site");
+    let [text, bundle] =
+        ["cooperation.fr-zh.txt", "cooperation.diglot"].map(|file| site.join(file));
     let inputs = [program.clone(), article.clone()];
-    stamp::unless_fresh("cooperation.diglot", &inputs, std::slice::from_ref(&bundle), || {
-        if let Some(site) = bundle.parent() {
-            std::fs::create_dir_all(site)?;
-        }
-        run(command(program).arg("align").arg(article).arg("-o").arg(&bundle))
+    stamp::unless_fresh("site", &inputs, &[text.clone(), bundle.clone()], || {
+        stamp::write(&text, std::fs::read(article)?)?;
+        run(command(program).arg("align").arg(&text).arg("-o").arg(&bundle))
     })
 }
