@@ -2,12 +2,12 @@
 
 use std::cmp::Ordering;
 
-use super::marks::is_combining;
+use super::marks::{is_combining, to_lower};
 use super::words;
 use crate::lang::Lang;
 
 /// The word lists of one language: words in the order of [`compare`], one space between them,
-/// without the full stop at their end. What is listed in lower case serves capitals, too.
+/// without the full stop at their end. Case does not matter.
 #[derive(Debug)]
 pub(super) struct Language {
     /// Before names: no sentence ends after these.
@@ -83,7 +83,6 @@ impl Language {
             return None;
         }
         let neutral = &words::NEUTRAL;
-        let lower = word.to_lowercase();
         for (list, kind) in [
             (self.titles, Abbreviation::Title),
             (self.numbered, Abbreviation::Numbered),
@@ -95,7 +94,7 @@ impl Language {
             (neutral.last, Abbreviation::Last),
             (neutral.plain, Abbreviation::Plain),
         ] {
-            if contains(list, word, &lower) {
+            if contains(list, word) {
                 return Some(kind);
             }
         }
@@ -104,17 +103,12 @@ impl Language {
 
     /// Whether `word`, written with a capital, mostly begins a sentence.
     pub(super) fn starts(&self, word: &str) -> bool {
-        word.len() <= LONGEST && contains(self.starters, word, &word.to_lowercase())
+        word.len() <= LONGEST && contains(self.starters, word)
     }
 }
 
-/// Whether `word`, or the same in lower case, is in a list; `O(log n)` words are looked at.
-fn contains(list: &str, word: &str, lower: &str) -> bool {
-    search(list, word) || (lower != word && search(list, lower))
-}
-
-/// Binary search in a string of sorted words.
-fn search(list: &str, word: &str) -> bool {
+/// Whether `word` is in a list, by binary search in the string of sorted words.
+fn contains(list: &str, word: &str) -> bool {
     let mut rest = list;
     while !rest.is_empty() {
         let mut middle = rest.len() / 2;
@@ -133,17 +127,14 @@ fn search(list: &str, word: &str) -> bool {
     false
 }
 
-/// The order of words in a list. All letters with an accent are one letter here, so that a text
-/// that writes them as letter and combining mark finds its words, at the price of taking
-/// `éd.` for `àd.`.
-fn compare(a: &str, b: &str) -> Ordering {
-    if a.is_ascii() && b.is_ascii() {
-        return a.cmp(b);
-    }
-    folded(a).cmp(folded(b))
+/// The order of words in a list, whatever their case. All letters with an accent are one letter
+/// here, so that a text that writes them as letter and combining mark finds its words, at the
+/// price of taking `éd.` for `àd.`.
+fn compare(word: &str, listed: &str) -> Ordering {
+    folded(word).cmp(folded(listed))
 }
 
-/// The letters of `word`, `\u{1}` in place of each one with an accent.
+/// The letters of `word` in lower case, `\u{1}` in place of each one with an accent.
 fn folded(word: &str) -> impl Iterator<Item = char> {
     let mut chars = word.chars().peekable();
     std::iter::from_fn(move || {
@@ -153,7 +144,7 @@ fn folded(word: &str) -> impl Iterator<Item = char> {
         while chars.next_if(|&mark| is_combining(mark)).is_some() {
             accented = true;
         }
-        Some(if accented { '\u{1}' } else { c })
+        Some(if accented { '\u{1}' } else { to_lower(c) })
     })
 }
 
@@ -169,10 +160,10 @@ mod tests {
             for list in [of.titles, of.numbered, of.last, of.plain, of.cldr, of.starters] {
                 let words: Vec<&str> = list.split(' ').filter(|word| !word.is_empty()).collect();
                 for pair in words.windows(2) {
-                    assert_eq!(compare(pair[0], pair[1]), Ordering::Less, "{language} {pair:?}");
+                    assert!(compare(pair[0], pair[1]).is_le(), "{language} {pair:?}");
                 }
                 for word in words {
-                    assert!(search(list, word), "{language} {word}");
+                    assert!(contains(list, word), "{language} {word}");
                 }
             }
         }

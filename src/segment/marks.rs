@@ -94,6 +94,15 @@ pub(super) fn is_lower(c: char) -> bool {
     c.is_lowercase() && !matches!(c, '\u{10d0}'..='\u{10ff}' | 'ª' | 'º')
 }
 
+/// `c` in lower case, for the letters without accents of Latin, Greek and Cyrillic; the full table
+/// of Unicode would cost more than all word lists.
+pub(super) fn to_lower(c: char) -> char {
+    match c {
+        'Α'..='Ω' | 'А'..='Я' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
+        _ => c.to_ascii_lowercase(),
+    }
+}
+
 /// Whether `c` is a letter of a script without case.
 pub(super) fn is_uncased(c: char) -> bool {
     c.is_alphabetic() && !c.is_uppercase() && !is_lower(c)

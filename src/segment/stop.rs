@@ -1,7 +1,7 @@
 //! The full stop: whether it ends a sentence or an abbreviation, an initial, an ordinal.
 
 use super::language::{Abbreviation, Language};
-use super::marks::{char_before, is_combining, is_east_asian, is_lower, is_uncased};
+use super::marks::{char_before, is_combining, is_east_asian, is_lower, is_uncased, to_lower};
 
 /// The longest word that is taken for an abbreviation, in bytes.
 const MAX_WORD: usize = 32;
@@ -182,13 +182,13 @@ fn is_dotted(word: &str) -> bool {
 fn is_vowelless(word: &str) -> bool {
     const CONSONANTS: &str = "bcdfghjklmnpqrstvwxzбвгджзклмнпрстфхцчшщ";
     (2..=5).contains(&word.chars().count())
-        && word.chars().all(|c| c.to_lowercase().all(|lower| CONSONANTS.contains(lower)))
+        && word.chars().all(|c| CONSONANTS.chars().any(|known| known == to_lower(c)))
         && word.chars().any(is_lower)
 }
 
-/// Whether `word` may be a unit or, in Russian, a year.
+/// Whether `word` may be a unit.
 fn is_unit(word: &str) -> bool {
-    matches!(word, "m" | "g" | "l" | "s" | "t" | "h" | "km" | "kg" | "cm" | "mm" | "г" | "м" | "к")
+    matches!(word, "m" | "g" | "l" | "s" | "t" | "h" | "km" | "kg" | "cm" | "mm" | "м" | "км")
 }
 
 /// Whether a number stands before byte `at`, with white space between.

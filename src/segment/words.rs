@@ -41,10 +41,10 @@ pub(super) const FRENCH: Language = Language {
     numbered: "al alin art bd ch chap fasc fig h ill liv n no nos n° nº p pag par pl pp sect sq \
         t tél tab v vol vols §",
     last: "etc ss suiv",
-    plain: "éd édit J.-C adj adm anc ap apr arch av avr bibl boul bull c.-à-d ca cf cie cit \
-        coll comp conf déc dép dim dir dont env ex féd fév févr fl gén hab hist imp impr \
-        inéd ind inf int intr introd j.-c janv jeu juil juill jur l.c lat litt loc lun \
-        mém max min ms nouv nov obs oct op préf rééd réf rép rem rev rom sc sec sept soc \
+    plain: "éd édit adj adm anc ap apr arch av avr bibl boul bull c.-à-d ca cf cie cit coll \
+        comp conf déc dép dim dir dont env ex féd fév févr fl gén hab hist imp impr inéd \
+        ind inf int intr introd J.-C janv jeu juil juill jur l.c lat litt loc lun mém \
+        max min ms nouv nov obs oct op préf rééd réf rép rem rev rom sc sec sept soc \
         spéc sté sup suppl trad univ ven vs",
     cldr: cldr::FR,
     starters: "à ça ainsi alors après au aucun aujourd aussi autre aux avant avec beaucoup bien \
@@ -231,10 +231,10 @@ pub(super) const CZECH: Language = Language {
         stol tř tis tj tzv ul vl vyd zejm zkr zv",
     starters: "é že čo a až aby aj ale ani ano bez bol bola boli bolo by byl byla byli bylo co \
         dnes do ho i ich je jeho jej jen jsou k kam kde kdo kdy když keď keby kedy která \
-        které který ktorý ku lebo má mezi my na nad ne než nebo nie o od on ona oni ono \
-        ostatní před při po pod podľa podle pokud potom pre pred pri pro proto protože s \
-        sú sa se si som ta tady tak také tam tato teď ten tento to toto tu tudíž ty u už \
-        v váš však vše všichni ve vo z za zde ze",
+        ktorý ku lebo má mezi my na nad ne než nebo nie o od on ona oni ono ostatní před \
+        při po pod podľa podle pokud potom pre pred pri pro proto protože s sú sa se si \
+        som ta tady tak také tam tato teď ten tento to toto tu tudíž ty u už v váš však \
+        vše všichni ve vo z za zde ze",
     ordinals: true,
     vowelless: true,
     ..NEUTRAL
@@ -242,12 +242,12 @@ pub(super) const CZECH: Language = Language {
 
 /// Serves the other languages in Cyrillic, too.
 pub(super) const RUSSIAN: Language = Language {
-    titles: "акад бул вл г г-жа г-н гг ген гос гр д-р дер доц им инж кн м митр о обл оз пер \
-        пл пос пр-т пресв проф р р-н рис с св сек ст т тов ул",
+    titles: "акад бул вл г-жа г-н ген гос гр д-р дер доц инж кн м митр о обл оз пер пл пос \
+        пр-т пресв проф р р-н рис с св сек ст т тов ул",
     numbered: "абз вып гл д илл к кв корп л лит н ном п п.п пгт пп разд рис с ср сс ст стр т \
         табл тел тт тыс ул ч №",
     last: "др пр т.д т.е.д т.п",
-    plain: "авг авт адм англ апр б.з.б бл бывш в вв вкл возм вост гг греч дек див дол долл \
+    plain: "авг авт адм англ апр б.з.б бл бывш в вв вкл возм вост г гг греч дек див дол долл \
         др жен зам зап изд изм им ин ит итал июл июн кв кол ком коп куб лат лев макс мин \
         млн млрд мм муж н.э назв напр нач нем нояб обл обр ок окт отв офиц пол преим \
         прибл прим прот род руб рус русск св сев сент след см сокр соч спец ср стр сут т \

@@ -88,22 +88,14 @@ fn words(package: &Path, language: &str) -> Result<Vec<String>, String> {
             }
         }
     }
-    // A word in lower case serves its capitalised form, too.
-    let lower: Vec<String> = sorted.values().map(|word| word.to_lowercase()).collect();
-    let is_served =
-        |word: &String, lower: &String| word != lower && sorted.contains_key(&folded(lower));
-    Ok(sorted
-        .values()
-        .zip(&lower)
-        .filter(|(word, lower)| !is_served(word, lower))
-        .map(|(word, _)| word.clone())
-        .collect())
+    Ok(sorted.into_values().collect())
 }
 
-/// `word` with one and the same sign for each letter with an accent, as the library compares it.
+/// `word` in lower case, with one and the same sign for each letter with an accent, as the library
+/// compares it.
 fn folded(word: &str) -> String {
     let accented = |c| matches!(c, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='\u{24f}' | 'й' | 'ё');
-    word.chars().map(|c| if accented(c) { '\u{1}' } else { c }).collect()
+    word.to_lowercase().chars().map(|c| if accented(c) { '\u{1}' } else { c }).collect()
 }
 
 fn read(path: &Path) -> Result<serde_json::Value, String> {
