@@ -57,9 +57,9 @@ pub struct AlignOptions {
 impl Default for AlignOptions {
     fn default() -> Self {
         Self {
-            shape_weight: 0.9,
+            shape_weight: 1.0,
             length_weight: 0.6,
-            variance: 3.5,
+            variance: 4.0,
             length_limit: 10.0,
             ratio_range: 2.5,
             block_together: 1.0,
