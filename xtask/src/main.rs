@@ -16,6 +16,7 @@ mod serve;
 mod setup;
 mod size;
 mod stamp;
+mod suppressions;
 mod test;
 
 use std::path::PathBuf;
@@ -63,6 +64,14 @@ enum Command {
     Segmentation {
         /// The cases
         file: PathBuf,
+        /// Prints as well each case that fails
+        #[arg(long)]
+        verbose: bool,
+    },
+    /// Makes the abbreviations of CLDR anew, from the unpacked npm package cldr-segments-full
+    Suppressions {
+        /// The folder of the package
+        package: PathBuf,
     },
 }
 
@@ -104,6 +113,13 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
             build::build()?;
             parity::run()
         }
-        Command::Segmentation { file } => segmentation::run(&file),
+        Command::Segmentation { file, verbose } => {
+            let run = if verbose { segmentation::run_verbose } else { segmentation::run };
+            run(&file).map_err(anyhow::Error::msg)
+        }
+        Command::Suppressions { package } => {
+            let file = process::root().join("src/segment/suppressions.rs");
+            suppressions::run(&package, &file).map_err(anyhow::Error::msg)
+        }
     }
 }
