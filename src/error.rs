@@ -163,11 +163,11 @@ pub enum Error {
         /// How long nothing came.
         seconds: u32,
     },
-    /// The page or the reader ended a load.
-    #[error("loading {url} was ended")]
+    /// The page or the reader ended it.
+    #[error("{what} was ended before it was done")]
     Aborted {
-        /// The address asked for.
-        url: String,
+        /// What was being done.
+        what: String,
     },
     /// The server sent another kind of file, mostly an error page.
     #[error("{url} is {found}, not a diglot bundle; check the address in \"src\"")]

@@ -70,7 +70,9 @@ pub async fn load(
         Ok((content_type, bytes)) => Ok(LoadedFile { url, content_type, bytes }),
         Err(failure) => Err(thrown(&match failure {
             _ if limit.is_reached() => Error::LoadStalled { url, seconds: STALL_SECONDS },
-            _ if limit.controller.signal().aborted() => Error::Aborted { url },
+            _ if limit.controller.signal().aborted() => {
+                Error::Aborted { what: format!("loading {url}") }
+            }
             Failure::Status(404 | 410) => Error::NotFound { url },
             Failure::Status(status) => Error::LoadStatus { url, status },
             Failure::Network => Error::LoadFailed { url },
