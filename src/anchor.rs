@@ -100,19 +100,15 @@ fn is_inline_space(c: char) -> bool {
 /// Segments whose beginning occurs once among the segments and once in the page, with their
 /// place, ascending in the page.
 fn anchors(page: &str, segments: &[&str]) -> Vec<(usize, ByteSpan)> {
-    let mut keys: Vec<(u32, usize)> = segments
-        .iter()
-        .enumerate()
-        .filter_map(|(idx, segment)| Rolling::key_of(segment).map(|key| (key, idx)))
-        .collect();
-    keys.sort_unstable();
-    drop_repeated(&mut keys, |key| key.0);
+    let keyed = (0..).zip(segments);
+    let keys = keyed.filter_map(|(idx, segment)| Some(pair(Rolling::key_of(segment)?, idx)));
+    let keys = sorted_without_repeats(keys.collect());
 
     // Most characters of the page begin no key; a bit per residue of the hash spares the search.
     let mut is_likely = vec![false; 1 << 13];
     let slot = |key: u32| key as usize & 0x1fff;
-    for (key, _) in &keys {
-        if let Some(likely) = is_likely.get_mut(slot(*key)) {
+    for key in &keys {
+        if let Some(likely) = is_likely.get_mut(slot(first(*key))) {
             *likely = true;
         }
     }
@@ -123,36 +119,48 @@ fn anchors(page: &str, segments: &[&str]) -> Vec<(usize, ByteSpan)> {
         if !is_likely.get(slot(key)).copied().unwrap_or_default() {
             continue;
         }
-        let hit = keys.binary_search_by_key(&key, |key| key.0).ok().and_then(|at| keys.get(at));
-        if let Some((_, segment)) = hit {
-            found.push((*segment, start));
+        let at = keys.partition_point(|entry| first(*entry) < key);
+        if let Some(entry) = keys.get(at).filter(|entry| first(**entry) == key) {
+            found.push(pair(second(*entry), start as u32));
         }
     }
-    found.sort_unstable();
-    drop_repeated(&mut found, |hit| hit.0);
-    let mut anchors: Vec<(usize, ByteSpan)> = found
-        .into_iter()
-        .filter_map(|(segment, start)| {
-            let len = match_at(page.get(start..)?, segments.get(segment)?).ok()?;
-            Some((segment, ByteSpan::new(start as u32, (start + len) as u32)))
-        })
-        .collect();
-    anchors.sort_unstable_by_key(|(_, span)| span.start);
-    anchors
+    let found = sorted_without_repeats(found);
+    let mut by_place: Vec<u64> = found.iter().map(|hit| pair(second(*hit), first(*hit))).collect();
+    by_place.sort_unstable();
+    let anchor = |hit: u64| {
+        let (start, segment) = (first(hit), second(hit) as usize);
+        let len = match_at(page.get(start as usize..)?, segments.get(segment)?).ok()?;
+        Some((segment, ByteSpan::new(start, start + len as u32)))
+    };
+    by_place.into_iter().filter_map(anchor).collect()
 }
 
-/// Removes all entries of the sorted `entries` that share their key with another.
-fn drop_repeated<T: Copy, K: PartialEq>(entries: &mut Vec<T>, key: impl Fn(&T) -> K) {
-    let is_same = |a: Option<&T>, b: &T| a.is_some_and(|a| key(a) == key(b));
-    let unique: Vec<T> = (0..entries.len())
-        .filter_map(|at| {
-            let entry = entries.get(at)?;
-            let before = at.checked_sub(1).and_then(|at| entries.get(at));
-            let repeated = is_same(before, entry) || is_same(entries.get(at + 1), entry);
-            (!repeated).then_some(*entry)
-        })
-        .collect();
-    *entries = unique;
+/// Two numbers in one, so that all sorting here is of one type: each further one would cost the
+/// reader 3 KB.
+fn pair(first: u32, second: u32) -> u64 {
+    u64::from(first) << 32 | u64::from(second)
+}
+
+fn first(pair: u64) -> u32 {
+    (pair >> 32) as u32
+}
+
+fn second(pair: u64) -> u32 {
+    pair as u32
+}
+
+/// The pairs in order, without all that share their first number with another.
+fn sorted_without_repeats(mut pairs: Vec<u64>) -> Vec<u64> {
+    pairs.sort_unstable();
+    let is_same = |a: Option<&u64>, b: u64| a.is_some_and(|a| first(*a) == first(b));
+    let mut unique = Vec::new();
+    for (at, entry) in pairs.iter().enumerate() {
+        let before = at.checked_sub(1).and_then(|at| pairs.get(at));
+        if !is_same(before, *entry) && !is_same(pairs.get(at + 1), *entry) {
+            unique.push(*entry);
+        }
+    }
+    unique
 }
 
 /// The longest chain of anchors in which segments ascend and places do not overlap.
@@ -190,7 +198,8 @@ fn longest_chain(anchors: Vec<(usize, ByteSpan)>) -> Vec<(usize, ByteSpan)> {
 /// The hash of the last [`KEY_LEN`] folded characters (Karp and Rabin 1987), modulo 2^32.
 #[derive(Default)]
 struct Rolling {
-    last: std::collections::VecDeque<Folded>,
+    last: [(char, usize); KEY_LEN],
+    n_seen: usize,
     hash: u32,
 }
 
@@ -201,18 +210,18 @@ impl Rolling {
 
     /// Takes in the next character; once there are enough, gives where they begin and their hash.
     fn push(&mut self, next: Folded) -> Option<(usize, u32)> {
-        self.hash = self.hash.wrapping_mul(Self::BASE).wrapping_add(next.char as u32);
-        self.last.push_back(next);
-        if self.last.len() > KEY_LEN
-            && let Some(oldest) = self.last.pop_front()
-        {
-            self.hash = self.hash.wrapping_sub(Self::OLDEST.wrapping_mul(oldest.char as u32));
-        }
-        if self.last.len() < KEY_LEN {
-            return None;
-        }
+        // The characters before the first count as NUL.
+        let place = self.last.get_mut(self.n_seen % KEY_LEN)?;
+        let leaving = std::mem::replace(place, (next.char, next.start)).0;
+        self.hash = self
+            .hash
+            .wrapping_mul(Self::BASE)
+            .wrapping_add(next.char as u32)
+            .wrapping_sub(Self::OLDEST.wrapping_mul(leaving as u32));
+        self.n_seen += 1;
+        let (_, start) = self.last.get(self.n_seen % KEY_LEN)?;
         // A multiplicative hash is weak in its low bits, which are the ones looked up first.
-        Some((self.last.front()?.start, self.hash ^ (self.hash >> 15)))
+        (self.n_seen >= KEY_LEN).then_some((*start, self.hash ^ (self.hash >> 15)))
     }
 
     fn key_of(segment: &str) -> Option<u32> {

@@ -82,7 +82,7 @@ pub enum Error {
         why: String,
     },
     /// A language tag is not BCP 47.
-    #[error("{tag:?} is not a language tag; write one like fr, zh-Hans or pt-BR")]
+    #[error("\"{tag}\" is not a language tag; write one like fr, zh-Hans or pt-BR")]
     InvalidLang {
         /// The tag as given.
         tag: String,

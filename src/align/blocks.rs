@@ -24,7 +24,9 @@ impl Blocks {
         let (source, target) = (Side::new(source), Side::new(target));
         let (few, many) =
             (source.n_inner().min(target.n_inner()), source.n_inner().max(target.n_inner()));
-        let weight = if many == 0 { 0.0 } else { f64::from(few) / f64::from(many) };
+        // Where each segment is a block of its own, the blocks tell nothing that segments do not.
+        let is_informative = many > 0 && !(source.is_one_each() && target.is_one_each());
+        let weight = if is_informative { f64::from(few) / f64::from(many) } else { 0.0 };
         Self {
             source,
             target,
@@ -89,6 +91,11 @@ impl Side {
     /// How many block boundaries lie inside the text.
     fn n_inner(&self) -> u32 {
         self.starts.last().map_or(0, |starts| starts.saturating_sub(2))
+    }
+
+    /// Whether each block is one segment.
+    fn is_one_each(&self) -> bool {
+        self.n_inner() as usize + 2 == self.starts.len()
     }
 
     fn is_start(&self, segment: usize) -> bool {

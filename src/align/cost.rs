@@ -22,11 +22,7 @@ pub(super) struct BeadCost {
 
 impl BeadCost {
     pub(super) fn new(source: &Version, target: &Version, options: &AlignOptions) -> Self {
-        let shape_cost = |shape: Shape| {
-            let omission =
-                if shape.source == 0 || shape.target == 0 { options.omission } else { 0.0 };
-            -libm::log(shape.prior) * options.shape_weight + omission
-        };
+        let shape_cost = |shape: Shape| -libm::log(shape.prior) * options.shape_weight;
         Self {
             shapes: SHAPES.map(shape_cost),
             lengths: Lengths::new(source, target, options),

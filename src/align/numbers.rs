@@ -16,6 +16,8 @@ pub(super) struct Numbers {
     target: Vec<u64>,
     found: f64,
     missed: f64,
+    /// Whether both sides have numbers at all.
+    has_any: bool,
 }
 
 impl Numbers {
@@ -24,11 +26,15 @@ impl Numbers {
 
     pub(super) fn new(source: &Version, target: &Version, options: &AlignOptions) -> Self {
         let (source, target) = (bits(source), bits(target));
-        Self { source, target, found: options.number_found, missed: options.number_missed }
+        let has_any = [&source, &target].iter().all(|side| side.iter().any(|bits| *bits != 0));
+        Self { source, target, found: options.number_found, missed: options.number_missed, has_any }
     }
 
     /// The cost of a bead that joins these segments, in nats; negative where numbers speak for it.
     pub(super) fn cost(&self, source: Range<usize>, target: Range<usize>) -> f64 {
+        if !self.has_any {
+            return 0.0;
+        }
         // Both ranges are within the segments, of which each has an entry.
         let source = self.source[source].iter().fold(0, |all, bits| all | bits);
         let target = self.target[target].iter().fold(0, |all, bits| all | bits);

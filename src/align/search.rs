@@ -1,5 +1,7 @@
 //! The cheapest path of beads through a band, and how much of all probability each bead holds.
 
+use std::ops::Range;
+
 use super::band::{Band, is_transposed};
 use super::cost::BeadCost;
 use super::shape::{MAX_SEGMENTS, N_SHAPES, SHAPES};
@@ -9,6 +11,10 @@ const RING: usize = MAX_SEGMENTS + 1;
 /// Paths less likely than the best by this factor, in nats, add nothing to a sum of `f64`s worth
 /// the time.
 const NEGLIGIBLE: f64 = 25.0;
+
+/// Columns to both sides of the cheapest path in which other paths are summed; those further away
+/// hold next to nothing.
+const CORRIDOR: usize = 40;
 
 /// A bead of the path: where it begins, its shape and its posterior probability.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -44,6 +50,8 @@ pub(super) struct Search {
     /// `ln` of the sum over all paths up to each node, and after it.
     before: Vec<f64>,
     after: Vec<f64>,
+    /// The columns of each row in which paths are summed.
+    corridor: Vec<Range<usize>>,
     /// Where in `nodes` the sums were last taken.
     cursor: usize,
 }
@@ -72,6 +80,7 @@ impl Search {
             shapes: Vec::new(),
             before: Vec::new(),
             after: Vec::new(),
+            corridor: Vec::new(),
             cursor: 0,
         }
     }
@@ -203,12 +212,34 @@ impl Search {
         self.before = vec![0.0; self.nodes.len()];
         self.after = vec![0.0; self.nodes.len()];
         self.back = Vec::new();
+        self.corridor = self.corridor();
+    }
+
+    /// The columns of each row that lie near the path.
+    fn corridor(&self) -> Vec<Range<usize>> {
+        let mut corridor = vec![usize::MAX..0; self.band.n_rows()];
+        for pair in self.nodes.windows(2) {
+            let ((row, column), (next_row, next_column)) = (pair[0], pair[1]);
+            // The rows of nodes are rows of the band.
+            for columns in &mut corridor[row..=next_row] {
+                columns.start = columns.start.min(column);
+                columns.end = columns.end.max(next_column + 1);
+            }
+        }
+        for (row, columns) in corridor.iter_mut().enumerate() {
+            let band = self.band.columns(row);
+            *columns = columns.start.saturating_sub(CORRIDOR).max(band.start)
+                ..(columns.end + CORRIDOR).min(band.end);
+        }
+        corridor
     }
 
     fn before_row(&mut self, row: usize) {
-        let columns = self.band.columns(row);
+        let first_column = self.band.columns(row).start;
         let mut values = std::mem::take(&mut self.ring[row % RING]);
-        for (place, column) in columns.clone().enumerate() {
+        values.fill(f64::NEG_INFINITY);
+        for column in self.corridor[row].clone() {
+            let place = column - first_column;
             let mut terms = Terms::new();
             if (row, column) == (0, 0) {
                 terms.push(0.0);
@@ -229,17 +260,19 @@ impl Search {
             values[place] = terms.log_sum_exp();
         }
         while let Some((_, column)) = self.nodes.get(self.cursor).filter(|node| node.0 == row) {
-            self.before[self.cursor] = values[column - columns.start];
+            self.before[self.cursor] = values[column - first_column];
             self.cursor += 1;
         }
         self.ring[row % RING] = values;
     }
 
     fn after_row(&mut self, row: usize) {
-        let columns = self.band.columns(row);
+        let first_column = self.band.columns(row).start;
         let last = (self.costs.n_source(), self.costs.n_target());
         let mut values = std::mem::take(&mut self.ring[row % RING]);
-        for (place, column) in columns.clone().enumerate().rev() {
+        values.fill(f64::NEG_INFINITY);
+        for column in self.corridor[row].clone().rev() {
+            let place = column - first_column;
             let mut terms = Terms::new();
             let (source, target) = self.oriented((row, column));
             if (source, target) == last {
@@ -260,7 +293,7 @@ impl Search {
             values[place] = terms.log_sum_exp();
         }
         while let Some(idx) = self.cursor.checked_sub(1).filter(|idx| self.nodes[*idx].0 == row) {
-            self.after[idx] = values[self.nodes[idx].1 - columns.start];
+            self.after[idx] = values[self.nodes[idx].1 - first_column];
             self.cursor = idx;
         }
         self.ring[row % RING] = values;

@@ -251,7 +251,7 @@ export class View {
     return wasShown;
   }
 
-  /** @param {FocusEvent} event */
+  /** @param {Event} event */
   #focused({ target }) {
     if (!(target instanceof Element) || !target.matches(":focus-visible")) return;
     const hit = this.reading.within(target);

@@ -28,5 +28,7 @@ fn storage() -> Option<Storage> {
 
 /// The name in the host's own storage.
 fn key(name: &str) -> String {
-    ["diglot:", name].concat()
+    let mut key = String::from("diglot:");
+    key.push_str(name);
+    key
 }

@@ -1,0 +1,288 @@
+//! Where sentences end: cases from files, and laws that hold for every text.
+#![expect(clippy::panic, reason = "a test that cannot go on fails")]
+
+use std::path::Path;
+
+use diglot::document::{Document, DocumentBlock};
+use diglot::lang::Lang;
+use diglot::model::BlockKind;
+use diglot::segment::{Segmenter, segment, sentences};
+use diglot::text::ByteSpan;
+
+fn lang(tag: &str) -> Lang {
+    Lang::parse(tag).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// The sentences of `text` in the language `tag`.
+fn cut<'a>(text: &'a str, tag: &str) -> Vec<&'a str> {
+    sentences(text, &lang(tag)).into_iter().map(|span| span.of(text)).collect()
+}
+
+/// Puts the characters in place of `\n`, `\r`, `\t` and `\u{...}`.
+fn unescape(line: &str) -> String {
+    let mut text = line.replace("\\n", "\n").replace("\\r", "\r").replace("\\t", "\t");
+    while let Some(start) = text.find("\\u{") {
+        let end = start + text[start..].find('}').unwrap_or_else(|| panic!("no }} in {line}"));
+        let c = u32::from_str_radix(&text[start + 3..end], 16).ok().and_then(char::from_u32);
+        let c = c.unwrap_or_else(|| panic!("no such character: {line}"));
+        text.replace_range(start..=end, &c.to_string());
+    }
+    text
+}
+
+#[test]
+fn cases_are_cut_as_marked() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/segmentation");
+    let mut passed = 0;
+    let mut failures = Vec::new();
+    let mut files: Vec<_> = std::fs::read_dir(&folder)
+        .unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+        .map(|entry| entry.unwrap_or_else(|error| panic!("{error}")).path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .collect();
+    files.sort();
+    for file in files {
+        let tag = file.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+        let cases = std::fs::read_to_string(&file).unwrap_or_else(|error| panic!("{error}"));
+        let mut lines = cases.lines();
+        while let Some(line) = lines.next() {
+            let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) else {
+                assert!(line.is_empty() || line.starts_with('#'), "{tag}: no case: {line}");
+                continue;
+            };
+            let marked = unescape(lines.next().unwrap_or_default());
+            let expected: Vec<&str> =
+                marked.split('¦').map(str::trim).filter(|piece| !piece.is_empty()).collect();
+            let text = marked.replace('¦', "");
+            let found = cut(&text, tag);
+            if found == expected {
+                passed += 1;
+            } else {
+                failures
+                    .push(format!("{tag} {name}\n  expected {expected:?}\n  found    {found:?}"));
+            }
+        }
+    }
+    assert!(
+        failures.is_empty(),
+        "{} of {}\n{}",
+        failures.len(),
+        failures.len() + passed,
+        failures.join("\n")
+    );
+    assert!(passed > 150, "only {passed} cases were read");
+}
+
+/// Numbers that look random and are the same in every run (xorshift, Marsaglia 2003).
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % limit as u64) as usize
+    }
+}
+
+/// Pieces of text that rules look at.
+const PIECES: &[&str] = &[
+    ".",
+    "...",
+    "…",
+    "!",
+    "?",
+    "。",
+    "！",
+    "．",
+    "～",
+    "……",
+    ":",
+    ";",
+    ",",
+    "，",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "«",
+    "»",
+    "「",
+    "」",
+    "『",
+    "』",
+    "(",
+    ")",
+    "[",
+    "]",
+    "《",
+    "》",
+    "（",
+    "）",
+    "—",
+    "-",
+    "•",
+    " ",
+    "  ",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\u{a0}",
+    "\u{202f}",
+    "\u{3000}",
+    "\u{2028}",
+    "\u{200b}",
+    "1",
+    "12.",
+    "3)",
+    "a.",
+    "A.",
+    "IV.",
+    "M.",
+    "J.-C.",
+    "etc.",
+    "Dr",
+    "U.S.",
+    "z.B.",
+    "Le",
+    "le",
+    "Il",
+    "I",
+    "The",
+    "été",
+    "e\u{301}t",
+    "\u{301}",
+    "他",
+    "说",
+    "道",
+    "这",
+    "は",
+    "か\u{3099}",
+    "الكتاب",
+    "؟",
+    "שלום",
+    "है",
+    "।",
+    "ለ።",
+    "က။",
+    "ไทย",
+    "😀",
+    "👨‍👩‍👧",
+    "𠀀",
+    "\u{0}",
+    "http://a.b/c",
+    "[1]",
+    "²",
+    "№",
+    "\t",
+];
+const TAGS: &[&str] = &["fr", "zh", "ja", "en", "de-AT", "ar", "hy", "el", "th", "ru", "hi", "xx"];
+
+fn generated(numbers: &mut Numbers) -> String {
+    let pieces = 1 + numbers.below(40);
+    (0..pieces).map(|_| PIECES[numbers.below(PIECES.len())]).collect()
+}
+
+/// Fails where spans are not in order, not trimmed, or leave out more than white space.
+fn check_laws(text: &str, spans: &[ByteSpan]) {
+    let mut end = 0;
+    for span in spans {
+        let range = std::ops::Range::from(*span);
+        let between = text.get(end..range.start);
+        assert!(between.is_some_and(|gap| gap.trim().is_empty()), "before {range:?} of {text:?}");
+        let piece = span.of(text);
+        assert!(!piece.is_empty() && piece == piece.trim(), "{range:?} of {text:?}");
+        end = range.end;
+    }
+    assert!(text[end..].trim().is_empty(), "after {end} of {text:?}");
+}
+
+#[test]
+fn no_word_is_lost_or_cut_in_two() {
+    let mut numbers = Numbers(0x5eed_d160_0000_0001);
+    for round in 0..20_000 {
+        let text = generated(&mut numbers);
+        let spans = sentences(&text, &lang(TAGS[round % TAGS.len()]));
+        check_laws(&text, &spans);
+    }
+}
+
+#[test]
+fn a_sentence_that_was_cut_out_is_the_same_with_white_space_around_it() {
+    let mut numbers = Numbers(0x5eed_d160_0000_0002);
+    for round in 0..2_000 {
+        let text = generated(&mut numbers);
+        let tag = TAGS[round % TAGS.len()];
+        assert_eq!(cut(&text, tag), cut(&format!("\u{a0} {text} \u{3000}"), tag), "{text:?}");
+    }
+}
+
+#[test]
+fn long_texts_of_one_piece_are_cut_too() {
+    // A rule that looks back or ahead without a limit takes hours for these.
+    for piece in
+        PIECES.iter().chain(&["M. ", "a. 1 ", "(a. A ", "A. ", "他……", "「あ。", "a\n", "1. A "])
+    {
+        let text = piece.repeat(20_000 / piece.len());
+        for tag in ["fr", "zh"] {
+            check_laws(&text, &sentences(&text, &lang(tag)));
+        }
+    }
+}
+
+#[test]
+fn region_and_script_do_not_matter() {
+    let text = "Am 3. Mai kam Hr. Klein. Er blieb.";
+    assert_eq!(cut(text, "de-AT"), cut(text, "de"));
+    assert_eq!(cut("他来了。我走了。", "zh-Hant-TW").len(), 2);
+}
+
+fn document(text: &str, blocks: &[(BlockKind, u32, u32)]) -> Document {
+    let blocks = blocks
+        .iter()
+        .map(|&(kind, start, end)| DocumentBlock { kind, span: ByteSpan::new(start, end) })
+        .collect();
+    Document { text: text.to_owned(), title: "T".to_owned(), blocks, ..Document::default() }
+}
+
+#[test]
+fn segments_stay_within_blocks_and_empty_blocks_are_left_out() {
+    let text = "Head\n\nOne. Two\n\n \n\nThree.";
+    let blocks = [
+        (BlockKind::Heading, 0, 4),
+        (BlockKind::Paragraph, 6, 14),
+        (BlockKind::Paragraph, 16, 17),
+        (BlockKind::ListItem, 19, 25),
+    ];
+    let version = segment(&document(text, &blocks), lang("en"));
+    let found: Vec<&str> = version.segments.iter().map(|span| span.of(text)).collect();
+    assert_eq!(found, ["Head", "One.", "Two", "Three."]);
+    let kinds: Vec<_> =
+        version.blocks.iter().map(|block| (block.kind, block.segments.len())).collect();
+    let expected = [(BlockKind::Heading, 1), (BlockKind::Paragraph, 2), (BlockKind::ListItem, 1)];
+    assert_eq!(kinds, expected);
+    assert_eq!((version.title.as_str(), version.text.as_str()), ("T", text));
+}
+
+#[test]
+fn steps_give_the_same_as_one_call() {
+    let text = "Ab c! D e. ".repeat(30);
+    let blocks: Vec<_> =
+        (0..30).map(|idx| (BlockKind::Paragraph, idx * 11, idx * 11 + 10)).collect();
+    let document = document(&text, &blocks);
+    let mut segmenter = Segmenter::new(&document, lang("en"));
+    let mut steps = 1;
+    while !segmenter.advance(20) {
+        steps += 1;
+    }
+    assert_eq!(segmenter.finish(), segment(&document, lang("en")));
+    assert!(steps > 5, "{steps} steps");
+    let whole = Segmenter::new(&document, lang("en")).finish();
+    assert_eq!(whole.segments.len(), 60);
+}
+
+#[test]
+fn direction_follows_the_language() {
+    let version = segment(&document("مرحبا.", &[(BlockKind::Paragraph, 0, 11)]), lang("ar"));
+    assert_eq!(version.dir.as_str(), "rtl");
+}
