@@ -14,11 +14,11 @@ type Costs = BTreeMap<String, usize>;
 
 /// Prints the bytes of each module and bundle by dependency.
 pub fn print() -> Result<()> {
-    println!("Functions by crate, before wasm-opt; what is inlined counts for the crate it is in.");
+    println!("Functions by crate, raw bytes; what is inlined counts for the crate it is in.");
     for module in wasm::MODULES {
-        let bytes = fs::read(module.compiled())?;
-        let costs = by_crate(&bytes)
-            .with_context(|| format!("cannot read {}", module.compiled().display()))?;
+        let file = module.build_named()?;
+        let costs = by_crate(&fs::read(&file)?)
+            .with_context(|| format!("cannot read {}", file.display()))?;
         print_table(&format!("{}.wasm", module.name), costs);
     }
     println!("Minified JavaScript by package.");
@@ -75,14 +75,13 @@ fn by_crate(module: &[u8]) -> Result<Costs> {
 /// The first crate that the name of a function speaks of: `<diglot::A as core::B>::c` is diglot's.
 fn crate_of(mangled: &str) -> String {
     let name = format!("{:#}", rustc_demangle::demangle(mangled));
-    // What wasm-bindgen exports and describes carries no path.
-    if !name.contains("::") {
-        let is_glue = ["__wbindgen", "__wbg", "__externref"].iter().any(|glue| name.contains(glue));
-        return if is_glue { "(glue for wasm-bindgen)" } else { "(exports and intrinsics)" }.into();
-    }
+    let Some((path, _)) = name.split_once("::") else {
+        return "(exported, with what is inlined)".to_owned();
+    };
+    // `<[u8]>::starts_with` is a method of a type that belongs to the language.
     let is_word = |character: char| character.is_alphanumeric() || character == '_';
-    let words = name.split("::").flat_map(|path| path.rsplit(|c| !is_word(c)).next());
-    words.into_iter().find(|word| !word.is_empty()).unwrap_or("(unnamed)").to_owned()
+    let word = path.rsplit(|character| !is_word(character)).next();
+    word.filter(|word| !word.is_empty()).unwrap_or("core").to_owned()
 }
 
 fn by_package(file: &str) -> Result<Costs> {

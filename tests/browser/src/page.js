@@ -124,3 +124,23 @@ function record() {
 const fetchedElsewhere = (origins) =>
   performance.getEntriesByType("resource").map(({ name }) => name)
     .filter((name) => /^https?:/u.test(name) && !origins.includes(new URL(name).origin));
+
+/** The events of a tap, innermost element first found through open shadow roots. */
+function tap({ x, y }) {
+  let target = document.elementFromPoint(x, y);
+  while (target.shadowRoot?.elementFromPoint(x, y)) {
+    const inner = target.shadowRoot.elementFromPoint(x, y);
+    if (inner === target) break;
+    target = inner;
+  }
+  const finger = {
+    bubbles: true, cancelable: true, composed: true, clientX: x, clientY: y,
+    isPrimary: true, pointerId: 2, pointerType: "touch",
+  };
+  for (const type of ["pointerover", "pointerenter", "pointerdown", "pointerup", "pointerout", "pointerleave"]) {
+    const bubbles = !/enter|leave/u.test(type);
+    target.dispatchEvent(new PointerEvent(type, { ...finger, bubbles }));
+  }
+  target.closest("button, a, input")?.focus();
+  target.dispatchEvent(new PointerEvent("click", { ...finger, detail: 1 }));
+}

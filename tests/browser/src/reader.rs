@@ -180,6 +180,10 @@ impl Reader {
     }
 
     async fn tap(&self, Point { x, y }: Point) -> Result<()> {
+        if self.engine == Engine::Webkit {
+            // Its driver takes a finger for a mouse, so the page gets the events of one.
+            return self.ask("tap(argument)", json!({ "x": x, "y": y })).await;
+        }
         let tap = TouchActions::new("finger".to_owned())
             .then(PointerAction::MoveTo { duration: Some(Duration::ZERO), x, y })
             .then(PointerAction::Down { button: 0 })

@@ -1,7 +1,8 @@
 //! The wasm modules: compiled, given their JavaScript glue and types, and made small.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
@@ -39,22 +40,31 @@ impl Module {
         let outputs = [file("js"), file("d.ts"), file("wasm"), dist.clone()];
         stamp::unless_fresh(&format!("bindgen-{name}"), &[self.compiled()], &outputs, || {
             let glue = target_dir().join("bindgen").join(name);
-            self.bind(&glue)?;
+            self.bind(&glue, Names::Removed)?;
             for extension in ["js", "d.ts"] {
                 let content = fs::read(glue.join(format!("{name}.{extension}")))?;
                 stamp::write(&file(extension), content)?;
             }
-            run(command(root().join("www/node_modules/.bin/wasm-opt"))
-                .arg("-Oz")
-                .arg(glue.join(format!("{name}_bg.wasm")))
-                .arg("-o")
-                .arg(file("wasm")))?;
+            run(&mut wasm_opt(&glue.join(format!("{name}_bg.wasm")), &file("wasm")))?;
             stamp::write(&dist, fs::read(file("wasm"))?)
         })
     }
 
+    /// Makes the module again with the names of its functions and gives its place.
+    pub fn build_named(self) -> Result<PathBuf> {
+        let directory = target_dir().join("bindgen").join(format!("{}-named", self.name));
+        let named = directory.join(format!("{}.wasm", self.name));
+        let step = format!("named-{}", self.name);
+        stamp::unless_fresh(&step, &[self.compiled()], std::slice::from_ref(&named), || {
+            self.bind(&directory, Names::Kept)?;
+            let bound = directory.join(format!("{}_bg.wasm", self.name));
+            run(wasm_opt(&bound, &named).arg("--debuginfo"))
+        })?;
+        Ok(named)
+    }
+
     /// The module as rustc leaves it, with the names of its functions.
-    pub fn compiled(self) -> PathBuf {
+    fn compiled(self) -> PathBuf {
         self.target_dir().join(WASM).join("wasm/diglot.wasm")
     }
 
@@ -62,17 +72,30 @@ impl Module {
         target_dir().join(format!("wasm-{}", self.name))
     }
 
-    fn bind(self, directory: &PathBuf) -> Result<()> {
+    fn bind(self, directory: &Path, names: Names) -> Result<()> {
         let mut bindgen = Bindgen::new();
         bindgen
             .input_path(self.compiled())
             .out_name(self.name)
             .typescript(true)
             .omit_default_module_path(true)
-            .remove_name_section(true)
+            .remove_name_section(names == Names::Removed)
             .remove_producers_section(true)
             .web(true)
             .and_then(|bindgen| bindgen.generate(directory))
             .with_context(|| format!("wasm-bindgen cannot read the {} module", self.name))
     }
+}
+
+/// Whether functions keep their names, which only people need.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    Kept,
+    Removed,
+}
+
+fn wasm_opt(input: &Path, output: &Path) -> Command {
+    let mut wasm_opt = command(root().join("www/node_modules/.bin/wasm-opt"));
+    wasm_opt.arg("-Oz").arg(input).arg("-o").arg(output);
+    wasm_opt
 }

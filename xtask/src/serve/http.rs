@@ -89,7 +89,9 @@ fn send(request: Request, answer: Answer) -> io::Result<()> {
     let Answer { status, headers, body, pace } = answer;
     let (piece, n_sent) = match pace {
         Pace::Whole => {
-            let mut response = Response::from_data(body).with_status_code(status);
+            // Never chunked, so that a page can show how much has come.
+            let response = Response::from_data(body).with_status_code(status);
+            let mut response = response.with_chunked_threshold(usize::MAX);
             for (name, value) in headers {
                 if let Ok(header) = Header::from_bytes(name, value) {
                     response.add_header(header);
