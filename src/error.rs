@@ -3,16 +3,19 @@
 /// Why something could not be done.
 ///
 /// The message is one line, lower case, with cause and remedy. [`Error::code`] is stable and
-/// reaches JavaScript; match on it, not on the words.
+/// reaches JavaScript; match on it, not on the words. A build knows only the errors that it can
+/// give: their messages are a part of what a reader loads.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
+    #[cfg(feature = "align")]
     /// There is no text: the input is empty or nothing but white space.
     #[error("{name} holds no text; give a file with the text and its translation")]
     EmptyText {
         /// What the text is called in messages, mostly a file name.
         name: String,
     },
+    #[cfg(feature = "align")]
     /// The bytes are not UTF-8 (nor UTF-16 with a byte order mark).
     #[error(
         "{name} is not UTF-8 at byte {offset}; convert it, for example with \"iconv -t UTF-8\""
@@ -23,6 +26,7 @@ pub enum Error {
         /// Bytes before the first one that is wrong.
         offset: usize,
     },
+    #[cfg(feature = "align")]
     /// The bytes begin like UTF-16 and then are not.
     #[error(
         "{name} has a UTF-16 byte order mark but is not UTF-16 at byte {offset}; save it as UTF-8"
@@ -33,6 +37,7 @@ pub enum Error {
         /// Bytes before the first one that is wrong.
         offset: usize,
     },
+    #[cfg(feature = "align")]
     /// A NUL byte: the file is binary, or UTF-16 without a byte order mark.
     #[error(
         "{name} has a NUL byte at byte {offset}, so it is not plain text; save it as UTF-8 text"
@@ -43,12 +48,14 @@ pub enum Error {
         /// Bytes before the NUL.
         offset: usize,
     },
+    #[cfg(feature = "align")]
     /// A text is longer than offsets of 32 bits reach.
     #[error("{name} is longer than 4 GiB; split it, for example by chapter")]
     TextTooLong {
         /// What the text is called in messages.
         name: String,
     },
+    #[cfg(feature = "align")]
     /// One file was to hold two languages and holds one.
     #[error(
         "{name} holds only one language ({lang}); give the translation as a second file, \
@@ -60,6 +67,7 @@ pub enum Error {
         /// The language found.
         lang: String,
     },
+    #[cfg(feature = "align")]
     /// Both languages are in one file, paragraph by paragraph in turns.
     #[error(
         "{name} has its two languages in turns, not one after the other; \
@@ -69,12 +77,14 @@ pub enum Error {
         /// What the text is called in messages.
         name: String,
     },
+    #[cfg(feature = "align")]
     /// The language of a text could not be told.
     #[error("the language of {name} cannot be told; name it with --lang")]
     UnknownLanguage {
         /// What the text is called in messages.
         name: String,
     },
+    #[cfg(feature = "align")]
     /// The two texts do not translate each other.
     #[error("{why}, so this is not a translation; check that the two texts belong together")]
     NotATranslation {
@@ -132,12 +142,14 @@ pub enum Error {
         /// What does not agree.
         why: &'static str,
     },
+    #[cfg(feature = "web")]
     /// The server has no such file.
     #[error("{url} is not there; check the address in \"src\"")]
     NotFound {
         /// The address asked for.
         url: String,
     },
+    #[cfg(feature = "web")]
     /// The server answered with an error.
     #[error("the server answered {status} for {url}; try again later or ask who runs it")]
     LoadStatus {
@@ -146,6 +158,7 @@ pub enum Error {
         /// The HTTP status.
         status: u16,
     },
+    #[cfg(feature = "web")]
     /// No answer came, or one that this page may not read. A browser does not say which.
     #[error(
         "{url} cannot be read from this page; check that the server is up, sends \
@@ -155,6 +168,7 @@ pub enum Error {
         /// The address asked for.
         url: String,
     },
+    #[cfg(feature = "web")]
     /// A load stood still.
     #[error("{url} stopped coming for {seconds} s; try again later")]
     LoadStalled {
@@ -163,12 +177,14 @@ pub enum Error {
         /// How long nothing came.
         seconds: u32,
     },
+    #[cfg(feature = "web")]
     /// The page or the reader ended it.
     #[error("{what} was ended before it was done")]
     Aborted {
         /// What was being done.
         what: String,
     },
+    #[cfg(feature = "web")]
     /// The server sent another kind of file, mostly an error page.
     #[error("{url} is {found}, not a diglot bundle; check the address in \"src\"")]
     WrongType {
@@ -183,14 +199,23 @@ impl Error {
     /// A stable name for the kind of error, in kebab case. It is the `code` that JavaScript sees.
     pub fn code(&self) -> &'static str {
         match self {
+            #[cfg(feature = "align")]
             Self::EmptyText { .. } => "empty-text",
+            #[cfg(feature = "align")]
             Self::InvalidUtf8 { .. } => "invalid-utf8",
+            #[cfg(feature = "align")]
             Self::InvalidUtf16 { .. } => "invalid-utf16",
+            #[cfg(feature = "align")]
             Self::NulByte { .. } => "nul-byte",
+            #[cfg(feature = "align")]
             Self::TextTooLong { .. } => "text-too-long",
+            #[cfg(feature = "align")]
             Self::OneLanguage { .. } => "one-language",
+            #[cfg(feature = "align")]
             Self::LanguagesAlternate { .. } => "languages-alternate",
+            #[cfg(feature = "align")]
             Self::UnknownLanguage { .. } => "unknown-language",
+            #[cfg(feature = "align")]
             Self::NotATranslation { .. } => "not-a-translation",
             Self::InvalidLang { .. } => "invalid-lang",
             Self::MissingLang { .. } => "missing-lang",
@@ -200,11 +225,17 @@ impl Error {
             Self::BundleCut { .. } => "bundle-cut",
             Self::BundleVersion { .. } => "bundle-version",
             Self::BundleDamaged { .. } => "bundle-damaged",
+            #[cfg(feature = "web")]
             Self::NotFound { .. } => "not-found",
+            #[cfg(feature = "web")]
             Self::LoadStatus { .. } => "load-status",
+            #[cfg(feature = "web")]
             Self::LoadFailed { .. } => "load-failed",
+            #[cfg(feature = "web")]
             Self::LoadStalled { .. } => "load-stalled",
+            #[cfg(feature = "web")]
             Self::Aborted { .. } => "aborted",
+            #[cfg(feature = "web")]
             Self::WrongType { .. } => "wrong-type",
         }
     }

@@ -1,6 +1,7 @@
 //! From the sources to dist/: two wasm modules, their glue, and the bundled widget.
 
 pub mod bundle;
+mod short_names;
 pub mod wasm;
 
 use std::path::PathBuf;

@@ -9,6 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::process::{cargo, command, root, run, target_dir};
 use crate::setup::WASM;
+use super::short_names;
 use crate::{build, stamp};
 
 /// One wasm build of the crate.
@@ -32,7 +33,8 @@ impl Module {
         run(cargo("build --quiet --lib --profile wasm --no-default-features")
             .args(["--target", WASM, "--features", features])
             .arg("--target-dir")
-            .arg(self.target_dir()))?;
+            .arg(self.target_dir())
+            .env("CARGO_ENCODED_RUSTFLAGS", short_paths()))?;
 
         let generated = root().join("www/generated");
         let file = |extension: &str| generated.join(format!("{name}.{extension}"));
@@ -41,11 +43,13 @@ impl Module {
         stamp::unless_fresh(&format!("bindgen-{name}"), &[self.compiled()], &outputs, || {
             let glue = target_dir().join("bindgen").join(name);
             self.bind(&glue, Names::Removed)?;
+            let bound = glue.join(format!("{name}_bg.wasm"));
+            short_names::shorten(&bound, &glue.join(format!("{name}.js")))?;
             for extension in ["js", "d.ts"] {
                 let content = fs::read(glue.join(format!("{name}.{extension}")))?;
                 stamp::write(&file(extension), content)?;
             }
-            run(&mut wasm_opt(&glue.join(format!("{name}_bg.wasm")), &file("wasm")))?;
+            run(&mut wasm_opt(&bound, &file("wasm")))?;
             stamp::write(&dist, fs::read(file("wasm"))?)
         })
     }
@@ -92,6 +96,15 @@ impl Module {
 enum Names {
     Kept,
     Removed,
+}
+
+/// Flags that keep the folders of this machine out of the places that panics name: the module is
+/// smaller and the same on every machine.
+fn short_paths() -> String {
+    let home = std::env::var("HOME").unwrap_or_default();
+    let cargo = std::env::var("CARGO_HOME").unwrap_or(format!("{home}/.cargo"));
+    let remap = |from: &str, to: &str| format!("--remap-path-prefix={from}={to}");
+    [remap(&root().to_string_lossy(), "diglot"), remap(&cargo, "cargo")].join("\u{1f}")
 }
 
 fn wasm_opt(input: &Path, output: &Path) -> Command {
