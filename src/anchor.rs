@@ -14,6 +14,7 @@ mod fold;
 
 use crate::text::ByteSpan;
 use fold::{Folded, folded, match_at};
+use std::collections::BinaryHeap;
 
 /// Folded characters of a segment's beginning that make it an anchor.
 const KEY_LEN: usize = 16;
@@ -125,8 +126,7 @@ fn anchors(page: &str, segments: &[&str]) -> Vec<(usize, ByteSpan)> {
         }
     }
     let found = sorted_without_repeats(found);
-    let mut by_place: Vec<u64> = found.iter().map(|hit| pair(second(*hit), first(*hit))).collect();
-    by_place.sort_unstable();
+    let by_place = sorted(found.iter().map(|hit| pair(second(*hit), first(*hit))).collect());
     let anchor = |hit: u64| {
         let (start, segment) = (first(hit), second(hit) as usize);
         let len = match_at(page.get(start as usize..)?, segments.get(segment)?).ok()?;
@@ -135,8 +135,7 @@ fn anchors(page: &str, segments: &[&str]) -> Vec<(usize, ByteSpan)> {
     by_place.into_iter().filter_map(anchor).collect()
 }
 
-/// Two numbers in one, so that all sorting here is of one type: each further one would cost the
-/// reader 3 KB.
+/// Two numbers in one, so that all sorting here is of one type.
 fn pair(first: u32, second: u32) -> u64 {
     u64::from(first) << 32 | u64::from(second)
 }
@@ -149,9 +148,15 @@ fn second(pair: u64) -> u32 {
     pair as u32
 }
 
+/// The pairs in order. A heap sorts with a fraction of the code of `sort_unstable`, which the reader
+/// would have to load.
+fn sorted(pairs: Vec<u64>) -> Vec<u64> {
+    BinaryHeap::from(pairs).into_sorted_vec()
+}
+
 /// The pairs in order, without all that share their first number with another.
-fn sorted_without_repeats(mut pairs: Vec<u64>) -> Vec<u64> {
-    pairs.sort_unstable();
+fn sorted_without_repeats(pairs: Vec<u64>) -> Vec<u64> {
+    let pairs = sorted(pairs);
     let is_same = |a: Option<&u64>, b: u64| a.is_some_and(|a| first(*a) == first(b));
     let mut unique = Vec::new();
     for (at, entry) in pairs.iter().enumerate() {

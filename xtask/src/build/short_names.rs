@@ -19,8 +19,8 @@ pub fn shorten(wasm: &Path, glue: &Path) -> Result<()> {
         let short = format!("i{idx}");
         names.insert(std::mem::replace(&mut import.name, short.clone()), short);
     }
-    let text = std::fs::read_to_string(glue)
-        .with_context(|| format!("cannot read {}", glue.display()))?;
+    let text =
+        std::fs::read_to_string(glue).with_context(|| format!("cannot read {}", glue.display()))?;
     std::fs::write(glue, renamed(&text, &names))?;
     module.emit_wasm_file(wasm).context("cannot write the module with short names")
 }

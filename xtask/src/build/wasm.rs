@@ -7,9 +7,9 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
+use super::short_names;
 use crate::process::{cargo, command, root, run, target_dir};
 use crate::setup::WASM;
-use super::short_names;
 use crate::{build, stamp};
 
 /// One wasm build of the crate.
