@@ -112,7 +112,8 @@ export class Popup {
     const { x, y } = await computePosition(box, element, {
       platform,
       strategy: "fixed",
-      placement: "bottom-start",
+      // Above the sentence it lies over what has been read and not over what comes next.
+      placement: "top-start",
       middleware: [
         offset(GAP),
         flip({ padding: MARGIN, fallbackStrategy: "bestFit" }),

@@ -35,7 +35,7 @@ export class View {
   #toolbar;
   #popup;
   #marks = new Marks();
-  #announcement = create("div", { class: "announcement", "aria-live": "polite" });
+  #announcement = create("div", { part: "announcement", "aria-live": "polite" });
   #ended = new AbortController();
   /** @type {AbortController | undefined} What is bound while a popup is open. */
   #whileOpen;
@@ -139,16 +139,24 @@ export class View {
 
   /**
    * Goes on by beads that have text in the page.
-   * @param {number} by
+   * @param {number} by Beads; infinite for the first and the last, 0 for the one read last.
    */
   step(by) {
     const last = this.reading.nBeads - 1;
+    if (by === -Infinity) this.#readFrom(0, 1);
+    else if (by === Infinity) this.#readFrom(last, -1);
+    else this.#readFrom(this.#at + (this.#shown ? by : 0), Math.sign(by) || 1);
+  }
+
+  /**
+   * Shows and says the first bead from `start` on that has text in the page.
+   * @param {number} start
+   * @param {number} direction 1 or -1.
+   */
+  #readFrom(start, direction) {
     const part = this.reading.parts[0];
     if (!part) return;
-    const direction = Math.sign(by);
-    let idx = Number.isFinite(by) ? this.#at + (this.#shown ? by : 0) : by < 0 ? 0 : last;
-    const search = Number.isFinite(by) ? direction : -direction;
-    for (; idx >= 0 && idx <= last; idx += search) {
+    for (let idx = start; idx >= 0 && idx < this.reading.nBeads; idx += direction) {
       const bead = this.reading.bead(idx);
       const range = bead && this.reading.ranges(bead, part)[0];
       if (!bead || !range) continue;
@@ -222,7 +230,7 @@ export class View {
       "focus",
       () => {
         const isAsked = !this.#isReturning && toggle.matches(":focus-visible");
-        if (isAsked && !this.isInline) this.step(1);
+        if (isAsked && !this.isInline) this.step(0);
       },
       { signal },
     );

@@ -1,11 +1,15 @@
 //! The scenarios, by theme; `cargo xtask browsers` runs them in three browsers.
 
+mod article;
+mod faults;
 mod harness;
+mod inline;
+mod pages;
 mod reading;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let themes = [harness::all(), reading::all()];
+    let themes = [harness::all(), reading::all(), inline::all(), pages::all(), faults::all()];
     browser_tests::main(&themes.concat())
 }
