@@ -1,7 +1,6 @@
 // Aligns each case in wasm and compares the bundle with the one of the command line.
-// node tests/wasm/parity.js CASES.json, a list of { inputs, bundle }
+// node tests/wasm/parity.js CASES.json, a list of { name, inputs, bundle }
 import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
 import { argv, exit } from "node:process";
 
 import init, * as studio from "../../www/generated/studio.js";
@@ -30,11 +29,10 @@ function firstDifference(left, right) {
 
 const cases = JSON.parse(await readFile(argv[2], "utf8"));
 let failures = 0;
-for (const { inputs, bundle } of cases) {
+for (const { name, inputs, bundle } of cases) {
   // As `fetch` reads a text: UTF-8, without a byte order mark.
   const decode = async (file) => new TextDecoder().decode(await readFile(file));
   const texts = await Promise.all(inputs.map(decode));
-  const name = inputs.map((file) => basename(file)).join(" + ");
   const native = await readFile(bundle);
   try {
     const at = firstDifference(native, await bundleOf(texts));

@@ -12,54 +12,43 @@ use crate::{build, stamp};
 
 /// Aligns every case with the command line and again in Node, and compares the bundles.
 ///
-/// A case is a text with both languages, `NAME.txt`, or two files, `NAME.a.txt` and `NAME.b.txt`.
+/// A case is a folder with `a.txt` and `b.txt`, or with one text that holds both languages.
 pub fn run() -> Result<()> {
     let program = build::command_line()?;
     let output = target_dir().join("parity");
     let _ = fs::remove_dir_all(&output);
     fs::create_dir_all(&output)?;
     let mut cases = Vec::new();
-    for inputs in cases_of(&["tests/fixtures/article", "tests/fixtures/align"])? {
+    for folder in folders()? {
+        let inputs = texts_of(&folder)?;
         let bundle = output.join(format!("{}.diglot", cases.len()));
         process::run(command(&program).arg("align").args(&inputs).arg("-o").arg(&bundle))
-            .with_context(|| format!("cannot align {}", inputs[0].display()))?;
-        cases.push(json!({ "inputs": inputs, "bundle": bundle }));
-    }
-    if cases.is_empty() {
-        bail!("no cases below tests/fixtures/align");
+            .with_context(|| format!("cannot align {}", folder.display()))?;
+        cases.push(json!({ "name": folder.file_name().and_then(OsStr::to_str), "inputs": inputs, "bundle": bundle }));
     }
     let list = output.join("cases.json");
     stamp::write(&list, Value::from(cases).to_string())?;
     process::run(command("node").arg("tests/wasm/parity.js").arg(list))
 }
 
-fn cases_of(directories: &[&str]) -> Result<Vec<Vec<PathBuf>>> {
-    let mut cases = Vec::new();
-    for directory in directories {
-        for file in stamp::files(&root().join(directory))? {
-            if file.extension() != Some(OsStr::new("txt")) {
-                continue;
-            }
-            match other_half(&file) {
-                Half::None => cases.push(vec![file]),
-                Half::Second(second) => cases.push(vec![file, second]),
-                Half::First => {}
-            }
-        }
+/// The article, and every folder of `tests/fixtures/align`.
+fn folders() -> Result<Vec<PathBuf>> {
+    let fixtures = root().join("tests/fixtures");
+    let mut folders = vec![fixtures.join("article")];
+    for entry in fs::read_dir(fixtures.join("align")).context("cannot read tests/fixtures/align")? {
+        folders.push(entry?.path());
     }
-    Ok(cases)
+    folders.sort();
+    Ok(folders)
 }
 
-enum Half {
-    None,
-    First,
-    Second(PathBuf),
-}
-
-fn other_half(file: &Path) -> Half {
-    let name = file.file_name().and_then(OsStr::to_str).unwrap_or_default();
-    if let Some(stem) = name.strip_suffix(".a.txt") {
-        return Half::Second(file.with_file_name(format!("{stem}.b.txt")));
+/// The texts of a case; `beads.txt` is what they should give.
+fn texts_of(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut texts = stamp::files(folder)?;
+    texts
+        .retain(|file| file.extension() == Some(OsStr::new("txt")) && !file.ends_with("beads.txt"));
+    if !(1..=2).contains(&texts.len()) {
+        bail!("{} should hold one text or two, it holds {}", folder.display(), texts.len());
     }
-    if name.ends_with(".b.txt") { Half::First } else { Half::None }
+    Ok(texts)
 }
