@@ -38,6 +38,9 @@ pub struct AlignOptions {
     pub length_limit: f64,
     /// Letters of one side for one letter of the other, at most; beyond that parts are missing.
     pub ratio_range: f64,
+    /// The number of segments at which the ratio of the totals is believed by half. In a short text
+    /// one paragraph that is left out makes it wrong, in a long one hardly.
+    pub ratio_doubt: f64,
     /// What it earns when a bead ends where blocks end on both sides.
     pub block_together: f64,
     /// What it costs when a bead ends where a block ends on one side only.
@@ -62,6 +65,7 @@ impl Default for AlignOptions {
             variance: 4.0,
             length_limit: 10.0,
             ratio_range: 2.5,
+            ratio_doubt: 8.0,
             block_together: 1.0,
             block_apart: 1.0,
             block_crossing: 1.5,

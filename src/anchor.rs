@@ -1,7 +1,7 @@
 //! Segments found again in the text of a page; pure work on strings.
 //!
 //! The page is somebody else's rendering of the text: white space is its own, hyphens may be
-//! soft, quotes and dashes of another kind. So both are compared *folded* (see [`fold`]).
+//! soft, quotes and dashes of another kind. So both are compared *folded*, without all of that.
 //! A segment that is not there, or not where its neighbours are, stays unplaced: a wrong place
 //! would show a wrong translation.
 //!

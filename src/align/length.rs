@@ -49,7 +49,9 @@ pub(super) struct Lengths {
 impl Lengths {
     pub(super) fn new(source: &Version, target: &Version, options: &AlignOptions) -> Self {
         let (mut source, mut target) = (cumulated(source), cumulated(target));
-        let ratio = ratio(total(&source), total(&target), options);
+        let n_segments = (source.len() + target.len() - 2) as f64 / 2.0;
+        let trust = n_segments / (n_segments + options.ratio_doubt);
+        let ratio = libm::exp(trust * libm::log(ratio(total(&source), total(&target), options)));
         // Half of the ratio to each side, so that the sides can change places.
         let half = libm::sqrt(ratio);
         source.iter_mut().for_each(|sum| *sum *= half);

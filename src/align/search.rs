@@ -217,7 +217,8 @@ impl Search {
 
     /// The columns of each row that lie near the path.
     fn corridor(&self) -> Vec<Range<usize>> {
-        let mut corridor = vec![usize::MAX..0; self.band.n_rows()];
+        let none = Range { start: usize::MAX, end: 0 };
+        let mut corridor = vec![none; self.band.n_rows()];
         for pair in self.nodes.windows(2) {
             let ((row, column), (next_row, next_column)) = (pair[0], pair[1]);
             // The rows of nodes are rows of the band.
