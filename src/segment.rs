@@ -15,7 +15,7 @@ mod stop;
 mod suppressions;
 mod words;
 
-use crate::document::Document;
+use crate::document::{Document, DocumentBlock};
 use crate::lang::Lang;
 use crate::model::{Block, SegmentRange, Version};
 use crate::text::ByteSpan;
@@ -54,62 +54,82 @@ pub fn sentences(text: &str, lang: &Lang) -> Vec<ByteSpan> {
 /// A document cut into blocks and segments.
 ///
 /// No segment spans two blocks; blocks that hold nothing but white space are left out.
-pub fn segment(document: &Document, lang: Lang) -> Version {
-    let mut segmenter = Segmenter::new(document, lang);
-    while !segmenter.advance(usize::MAX) {}
-    segmenter.finish()
+pub fn segment(document: Document, lang: Lang) -> Version {
+    Segmenter::new(document, lang, Cut::Sentences).finish()
+}
+
+/// How blocks become segments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cut {
+    /// At the ends of sentences.
+    Sentences,
+    /// Not at all: a block is a segment.
+    Blocks,
 }
 
 /// [`segment`] in steps, so that a page stays alive meanwhile.
 #[derive(Debug, Clone)]
-pub struct Segmenter<'a> {
-    document: &'a Document,
-    lang: Lang,
+pub struct Segmenter {
+    version: Version,
+    blocks: Vec<DocumentBlock>,
+    cut: Cut,
     next_block: usize,
-    blocks: Vec<Block>,
-    segments: Vec<ByteSpan>,
 }
 
-impl<'a> Segmenter<'a> {
+impl Segmenter {
     /// A segmenter that stands before the first block of `document`.
-    pub fn new(document: &'a Document, lang: Lang) -> Self {
-        Self { document, lang, next_block: 0, blocks: Vec::new(), segments: Vec::new() }
+    pub fn new(document: Document, lang: Lang, cut: Cut) -> Self {
+        let version = Version {
+            dir: lang.direction(),
+            lang,
+            title: document.title,
+            text: document.text,
+            blocks: Vec::with_capacity(document.blocks.len()),
+            segments: Vec::new(),
+        };
+        Self { version, blocks: document.blocks, cut, next_block: 0 }
     }
 
-    /// Cuts further blocks until `bytes_budget` bytes of text are passed; true when all are cut.
+    /// Cuts blocks of about `budget` bytes of text, and gives the bytes that are left of it; 0
+    /// while there are further blocks.
     ///
-    /// Works in whole blocks and cuts at least one, so a call takes as long as the longest block.
-    pub fn advance(&mut self, bytes_budget: usize) -> bool {
-        let mut passed = 0;
-        while let Some(block) = self.document.blocks.get(self.next_block) {
-            if passed > 0 && passed >= bytes_budget {
-                return false;
+    /// Works in whole blocks, so a call takes as long as the longest block.
+    pub fn advance(&mut self, budget: u32) -> u32 {
+        let mut left = budget;
+        while let Some(block) = self.blocks.get(self.next_block).filter(|_| left > 0) {
+            let text = block.span.of(&self.version.text);
+            let spans = match self.cut {
+                Cut::Sentences => sentences(text, &self.version.lang),
+                Cut::Blocks => vec![ByteSpan::new(0, block.span.len())],
+            };
+            let start = self.version.segments.len() as u32;
+            let shifted = spans.into_iter().map(|span| span.shifted(block.span.start));
+            self.version.segments.extend(shifted);
+            let segments = SegmentRange::new(start, self.version.segments.len() as u32);
+            if !segments.is_empty() {
+                self.version.blocks.push(Block { kind: block.kind, segments });
             }
-            let text = block.span.of(&self.document.text);
-            passed += text.len().max(1);
+            left = left.saturating_sub(block.span.len().max(1));
             self.next_block += 1;
-            let start = self.segments.len() as u32;
-            let spans = sentences(text, &self.lang);
-            self.segments.extend(spans.into_iter().map(|span| span.shifted(block.span.start)));
-            let end = self.segments.len() as u32;
-            if start < end {
-                self.blocks
-                    .push(Block { kind: block.kind, segments: SegmentRange::new(start, end) });
-            }
         }
-        true
+        left
     }
 
-    /// The version with all blocks; those that [`Segmenter::advance`] has not reached are cut now.
+    /// Blocks that are cut, and blocks in all.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.next_block, self.blocks.len())
+    }
+
+    /// The version as far as it is cut.
+    pub fn version(&self) -> &Version {
+        &self.version
+    }
+
+    /// The version with all blocks; those not reached yet are cut now.
     pub fn finish(mut self) -> Version {
-        while !self.advance(usize::MAX) {}
-        Version {
-            dir: self.lang.direction(),
-            lang: self.lang,
-            title: self.document.title.clone(),
-            text: self.document.text.clone(),
-            blocks: self.blocks,
-            segments: self.segments,
+        while self.next_block < self.blocks.len() {
+            self.advance(u32::MAX);
         }
+        self.version
     }
 }

@@ -6,9 +6,8 @@ use crate::aligned_text::AlignedText;
 use crate::document::{Document, Warning, bilingual, detect, one_segment_a_line, plain};
 use crate::error::Error;
 use crate::lang::Lang;
-use crate::model::{Bead, Block, SegmentRange, Version};
-use crate::segment::sentences;
-use crate::text::ByteSpan;
+use crate::model::{Bead, Version};
+use crate::segment::{Cut, Segmenter, segment};
 
 /// A decoded text to be aligned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -131,13 +130,17 @@ impl Job {
         }
         let mut left = budget.max(1);
         for side in &mut self.sides {
-            left = side.step(left);
+            left = side.segmenter.advance(left);
         }
-        let (done, all) =
-            self.sides.iter().map(Side::progress).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+        let (done, all) = self
+            .sides
+            .iter()
+            .map(|side| side.segmenter.progress())
+            .fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
         if done == all {
             let [source, target] = &self.sides;
-            self.align = Some(AlignJob::new(&source.version, &target.version, &self.options));
+            let (source, target) = (source.segmenter.version(), target.segmenter.version());
+            self.align = Some(AlignJob::new(source, target, &self.options));
             return SEGMENT_SHARE;
         }
         self.fraction = SEGMENT_SHARE * done as f64 / all as f64;
@@ -152,12 +155,12 @@ impl Job {
     pub fn finish(mut self) -> Result<Aligned, Error> {
         while self.step(u32::MAX) < 1.0 {}
         let beads: Vec<Bead> = self.align.map(AlignJob::finish).unwrap_or_default();
-        let [source, target] = self.sides;
-        if let Some(why) = mismatch(&source.version, &target.version, &beads) {
+        let origins = [self.sides[0].origin, self.sides[1].origin];
+        let [source, target] = self.sides.map(|side| side.segmenter.finish());
+        if let Some(why) = mismatch(&source, &target, &beads) {
             return Err(Error::NotATranslation { why });
         }
-        let text = AlignedText::new(vec![source.version, target.version], beads)?;
-        let origins = [source.origin, target.origin];
+        let text = AlignedText::new(vec![source, target], beads)?;
         Ok(Aligned { text, origins, lines: self.lines, warnings: self.warnings })
     }
 }
@@ -165,28 +168,14 @@ impl Job {
 /// A plain text in one language, cut into blocks and sentences.
 pub fn segmented(text: &str, lang: &Lang) -> Version {
     let (document, _) = plain(text, Some(lang.clone()));
-    let mut side = Side::new(document, lang.clone(), Cut::Sentences);
-    side.step(u32::MAX);
-    side.version
-}
-
-/// How blocks become segments.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Cut {
-    /// At the ends of sentences.
-    Sentences,
-    /// Not at all: a block is a segment.
-    Blocks,
+    segment(document, lang.clone())
 }
 
 /// One version in the making.
 #[derive(Debug, Clone)]
 struct Side {
-    version: Version,
+    segmenter: Segmenter,
     origin: u32,
-    document_blocks: Vec<crate::document::DocumentBlock>,
-    cut: Cut,
-    next_block: usize,
 }
 
 impl Side {
@@ -208,46 +197,7 @@ impl Side {
                 Lang::parse("und")?
             }
         };
-        Ok(Self::new(document, lang, cut))
-    }
-
-    fn new(document: Document, lang: Lang, cut: Cut) -> Self {
-        let version = Version {
-            dir: lang.direction(),
-            lang,
-            title: document.title,
-            text: document.text,
-            blocks: Vec::with_capacity(document.blocks.len()),
-            segments: Vec::new(),
-        };
-        let (origin, document_blocks) = (document.origin, document.blocks);
-        Self { version, origin, document_blocks, cut, next_block: 0 }
-    }
-
-    /// Blocks cut and blocks in all.
-    fn progress(&self) -> (usize, usize) {
-        (self.next_block, self.document_blocks.len())
-    }
-
-    /// Cuts blocks of about `budget` bytes and says how many bytes are left of it.
-    fn step(&mut self, budget: u32) -> u32 {
-        let mut left = budget;
-        while let Some(block) = self.document_blocks.get(self.next_block).filter(|_| left > 0) {
-            let text = block.span.of(&self.version.text);
-            let spans = match self.cut {
-                Cut::Sentences => sentences(text, &self.version.lang),
-                Cut::Blocks => vec![ByteSpan::new(0, block.span.len())],
-            };
-            let start = self.version.segments.len() as u32;
-            let shifted = spans.into_iter().map(|span| span.shifted(block.span.start));
-            self.version.segments.extend(shifted);
-            let segments = SegmentRange::new(start, self.version.segments.len() as u32);
-            if !segments.is_empty() {
-                self.version.blocks.push(Block { kind: block.kind, segments });
-            }
-            left = left.saturating_sub(block.span.len().max(1));
-            self.next_block += 1;
-        }
-        left
+        let origin = document.origin;
+        Ok(Self { segmenter: Segmenter::new(document, lang, cut), origin })
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use diglot::document::decode;
 use diglot::format::bundle;
@@ -99,5 +99,5 @@ pub(crate) fn name(path: &Path) -> String {
 
 /// Whether the path stands for a standard stream.
 pub(crate) fn is_dash(path: &Path) -> bool {
-    path == PathBuf::from("-")
+    path == Path::new("-")
 }
