@@ -8,12 +8,13 @@
 //! # #[cfg(feature = "align")] {
 //! use diglot::align::AlignOptions;
 //! use diglot::format::bundle;
+//! use diglot::lang::Lang;
 //! use diglot::studio::{Input, Job};
 //!
 //! let input = Input::Bilingual {
 //!     name: "story".to_owned(),
 //!     text: "Il pleut. Je reste chez moi.\n\n下雨了。我待在家里。".to_owned(),
-//!     langs: None,
+//!     langs: Some([Lang::parse("fr")?, Lang::parse("zh")?]),
 //! };
 //! let aligned = Job::new(input, &AlignOptions::default())?.finish()?;
 //! let bytes = bundle::write(&aligned.text);
@@ -27,7 +28,7 @@
 //!
 //! The modules, each of which names only those before it: [`text`], [`error`], [`lang`],
 //! [`model`]; [`document`] and, with the feature `align`, `segment` and `align`;
-//! [`aligned_text`]; [`format`] and [`anchor`]; with `align` also `studio`, the whole way in one
+//! [`aligned_text`]; [`mod@format`] and [`anchor`]; with `align` also `studio`, the whole way in one
 //! job. The feature `web` adds the faces for JavaScript, `cli` is for the program.
 
 #[cfg(feature = "align")]
