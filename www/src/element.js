@@ -157,11 +157,11 @@ export class DiglotText extends ElementBase {
     const reader = await loadReader();
     const text = await this.#load(reader, articles, signal);
     if (signal.aborted) return text.free();
-    const source = versionOf(text, this.lang || articles[0]?.lang || "") ?? 0;
+    const source = versionOf(text, this.lang) ?? versionLike(text, articles[0]?.lang ?? "") ?? 0;
     const target = versionOf(text, this.getAttribute("translation") ?? "") ?? (source === 0 ? 1 : 0);
     const parts = articles.map(({ root, lang }, idx) => ({
       root,
-      version: articles.length > 1 ? (versionOf(text, lang) ?? idx) : source,
+      version: articles.length > 1 ? (versionLike(text, lang) ?? idx) : source,
     }));
     if (parts.length === 0) {
       this.#rendered = render(text, source);
@@ -271,6 +271,20 @@ function readArticles(reader, articles) {
       page.free();
     }
   });
+}
+
+/**
+ * The version for a language that the page only mentions, which may be that of its menus;
+ * `undefined` where there is none.
+ * @param {AlignedText} text
+ * @param {string} lang
+ */
+function versionLike(text, lang) {
+  try {
+    return versionOf(text, lang);
+  } catch {
+    return undefined;
+  }
 }
 
 /**

@@ -12,6 +12,7 @@ scenarios![
     two_elements_keep_apart,
     moving_the_element_starts_it_anew,
     removing_the_element_leaves_no_trace,
+    an_article_without_language_is_read,
     a_second_script_leaves_the_first_at_work,
     a_long_text_is_aligned_in_a_worker_with_progress,
     where_no_worker_may_be_the_page_aligns_itself,
@@ -121,6 +122,18 @@ async fn removing_the_element_leaves_no_trace(reader: &mut Reader) -> Result<()>
         reader.sees_no_harm().await?;
     }
     Ok(())
+}
+
+async fn an_article_without_language_is_read(reader: &mut Reader) -> Result<()> {
+    reader.open_ready("/examples/own-article/").await?;
+    let change = "(record().events.length = 0, document.documentElement.lang = 'en', \
+                  document.querySelector('article').removeAttribute('lang'), \
+                  elements()[0].removeAttribute('translation'))";
+    let _: Value = reader.ask(change, Value::Null).await?;
+    reader
+        .wait_for("it to be ready again", "record().events.some(({ name }) => name === 'ready')")
+        .await?;
+    shows_translation(reader).await
 }
 
 async fn a_second_script_leaves_the_first_at_work(reader: &mut Reader) -> Result<()> {
