@@ -42,7 +42,7 @@ pub fn test() -> Result<()> {
     tests.extend(stamp::files(&root().join("tests/wasm"))?);
     tests.retain(|file| file.to_string_lossy().contains(".test."));
     if tests.is_empty() {
-        bail!("no *.test.js below www/test or tests/wasm");
+        bail!("no *.test.mjs below www/test or tests/wasm");
     }
-    run(command("node").args(["--import", "./tests/wasm/css-as-text.js", "--test"]).args(tests))
+    run(command("node").args(["--import", "./tests/wasm/css-as-text.mjs", "--test"]).args(tests))
 }

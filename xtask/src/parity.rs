@@ -28,7 +28,7 @@ pub fn run() -> Result<()> {
     }
     let list = output.join("cases.json");
     stamp::write(&list, Value::from(cases).to_string())?;
-    process::run(command("node").arg("tests/wasm/parity.js").arg(list))
+    process::run(command("node").arg("tests/wasm/parity.mjs").arg(list))
 }
 
 /// The article, and every folder of `tests/fixtures/align`.

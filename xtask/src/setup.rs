@@ -41,11 +41,11 @@ pub fn components() -> Result<()> {
 /// Checks node and npm, and installs the locked npm packages unless they are there.
 pub fn javascript() -> Result<()> {
     const REMEDY: &str =
-        "install Node.js 20 or newer with npm (Debian: apt-get install nodejs npm)";
+        "install Node.js 18.19 or newer with npm (Debian: apt-get install nodejs npm)";
     let version = output(command("node").arg("--version")).context(REMEDY)?;
     let major =
         version.trim().trim_start_matches('v').split('.').next().and_then(|n| n.parse().ok());
-    if major.is_none_or(|major: u32| major < 20) {
+    if major.is_none_or(|major: u32| major < 18) {
         bail!("node {} is too old; {REMEDY}", version.trim());
     }
     let www = root().join("www");

@@ -1,5 +1,5 @@
 // Aligns each case in wasm and compares the bundle with the one of the command line.
-// node tests/wasm/parity.js CASES.json, a list of { name, inputs, bundle }
+// node tests/wasm/parity.mjs CASES.json, a list of { name, inputs, bundle }
 import { readFile } from "node:fs/promises";
 import { argv, exit } from "node:process";
 
