@@ -15,6 +15,9 @@ use super::{Document, Warning};
 const MIN_SHARE: f64 = 0.05;
 /// More of the other language than this in both parts means that the languages alternate.
 const MAX_FOREIGN: f64 = 0.15;
+/// More of the other language than this in either part means it too, unless that is Latin, which
+/// names and commands in any text are written in.
+const MAX_FOREIGN_IN_ONE: f64 = 0.3;
 /// Where the letters speak almost as well for a place after more blank lines, it is taken.
 const NEARLY: f64 = 0.98;
 
@@ -109,7 +112,12 @@ impl<'a> Parts<'a> {
         }
         let foreign_before = self.foreign(0..cut, second) / before.total();
         let foreign_after = self.foreign(cut..self.lines.len(), first) / after.total();
-        if foreign_before.min(foreign_after) > MAX_FOREIGN {
+        let latin = Writing::Other(Script::Latin);
+        let is_much = |share: f64, writing: Writing| writing != latin && share > MAX_FOREIGN_IN_ONE;
+        if foreign_before.min(foreign_after) > MAX_FOREIGN
+            || is_much(foreign_before, second)
+            || is_much(foreign_after, first)
+        {
             return Err(Error::LanguagesAlternate { name: self.name.to_owned() });
         }
         Ok(Some(cut))

@@ -1,1 +1,136 @@
-//! x
+//! Reading somebody else's text: decoded, cut into blocks, parted by language, nothing lost.
+
+#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+
+use diglot::document::{bilingual, decode, detect, plain};
+use diglot::error::Error;
+use diglot::lang::Lang;
+
+fn blocks(text: &str) -> Vec<String> {
+    let (document, _) = plain(text, None);
+    document.blocks.iter().map(|block| block.span.of(&document.text).to_owned()).collect()
+}
+
+/// The languages found in a text and the beginnings of both parts.
+fn parted(text: &str) -> [(String, String); 2] {
+    let ([first, second], _) = bilingual(text, "t", None).expect("it has two languages");
+    [first, second].map(|document| {
+        let lang = document.lang.expect("a language").to_string();
+        (lang, document.text.trim().chars().take(4).collect())
+    })
+}
+
+fn code(text: &str) -> &'static str {
+    bilingual(text, "t", None).expect_err("it is refused").code()
+}
+
+#[test]
+fn bytes_are_decoded_or_named() {
+    assert_eq!(decode("\u{feff}é😀".as_bytes(), "t").expect("UTF-8"), "é😀");
+    let utf16: Vec<u8> = "\u{feff}é😀".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(decode(&utf16, "t").expect("UTF-16"), "é😀");
+    assert_eq!(decode("a\r\nb".as_bytes(), "t").expect("CRLF"), "a\r\nb");
+    let offset = |bytes: &[u8]| match decode(bytes, "t") {
+        Err(Error::InvalidUtf8 { offset, .. } | Error::NulByte { offset, .. }) => Some(offset),
+        _ => None,
+    };
+    assert_eq!(offset(b"ab\xc3("), Some(2));
+    assert_eq!(offset(b"abc\0"), Some(3));
+    let lone = decode(b"\xff\xfe\x00\xd8", "t").expect_err("half a pair");
+    assert_eq!(lone.code(), "invalid-utf16");
+}
+
+#[test]
+fn lines_without_ink_part_blocks() {
+    let text = "Un.\r\n\r\nDeux.\n \u{a0}\u{3000}\t\nTrois\u{301}.\n\n\n😀 مرحبا.";
+    assert_eq!(blocks(text), ["Un.", "Deux.", "Trois\u{301}.", "😀 مرحبا."]);
+    assert_eq!(blocks(" \n\u{a0}\r\n"), Vec::<String>::new());
+}
+
+#[test]
+fn wrapped_lines_are_one_block() {
+    let line = "This line is about as long as lines are in a text that was wrapped, and";
+    let text = format!("{line}\n{line}\n{line}\nends here.\n\nAnother block.");
+    assert_eq!(blocks(&text).len(), 2);
+}
+
+#[test]
+fn without_blank_lines_a_line_is_a_block() {
+    let text = "国际军事合作\n开展军事交流与合作是中国的明确规定。\n国际军事合作是重要组成部分。";
+    assert_eq!(blocks(text).len(), 3);
+}
+
+#[test]
+fn no_ink_is_lost() {
+    let words =
+        ["Ab.", "中文。", "é", "e\u{301}", "😀", "\n", "\n\n", "\r\n", " ", "\u{a0}", "- x", "1."];
+    // A small generator (Knuth's MMIX) stands in for chance, so that a failure can be repeated.
+    let mut state = 3u64;
+    let mut draw = |below: usize| {
+        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (state >> 33) as usize % below
+    };
+    for _ in 0..500 {
+        let text: String =
+            (0..draw(40)).filter_map(|_| words.get(draw(words.len()))).copied().collect();
+        let ink = |text: &str| text.split_whitespace().collect::<String>();
+        let found: String = blocks(&text).iter().map(|block| ink(block)).collect();
+        assert_eq!(found, ink(&text), "{text:?}");
+    }
+}
+
+#[test]
+fn scripts_part_two_languages() {
+    let french = "Le jardin derrière la maison était plein de fleurs. Nous y jouions souvent.";
+    let russian = "Сад за домом летом был полон цветов. Мы часто там играли.";
+    let arabic = "كانت الحديقة خلف المنزل مليئة بالزهور. كنا نلعب هناك كثيرا.";
+    let japanese = "家の裏の庭は花でいっぱいだった。私たちはよくそこで遊んだ。😀";
+    let chinese = "房子后面的花园开满了花。我们常在那里玩。APT 和 Debian 也在。";
+    for (first, second, langs) in [
+        (french, chinese, ["fr", "zh"]),
+        (chinese, french, ["zh", "fr"]),
+        (russian, french, ["ru", "fr"]),
+        (arabic, french, ["ar", "fr"]),
+        (japanese, chinese, ["ja", "zh"]),
+    ] {
+        for gap in ["\n\n", "\r\n\r\n", "\n\u{a0}\n", "\n"] {
+            let [a, b] = parted(&format!("{first}{gap}{second}"));
+            assert_eq!([a.0.as_str(), b.0.as_str()], langs, "{gap:?}");
+            assert!(first.starts_with(&a.1) && second.starts_with(&b.1), "{a:?} {b:?}");
+        }
+    }
+}
+
+#[test]
+fn statistics_part_languages_of_one_script() {
+    let german = "Der Garten hinter dem Haus war im Sommer voller Blumen und Bienen.\n\n\
+                  Im Herbst blieb nur das gelbe Laub auf dem Weg liegen, und niemand kehrte es fort.";
+    let english = "The garden behind the house was full of flowers and bees in summer.\n\n\
+                   In autumn only the yellow leaves were left lying on the path.";
+    let [a, b] = parted(&format!("{german}\n\n{english}"));
+    assert_eq!([a.0.as_str(), b.0.as_str()], ["de", "en"]);
+    assert_eq!((a.1.as_str(), b.1.as_str()), ("Der ", "The "));
+    assert_eq!(code(german), "one-language");
+}
+
+#[test]
+fn languages_in_turns_are_refused_and_given_ones_hold() {
+    let turns = "Le jardin était plein de fleurs.\n\n花园里开满了花。\n\n".repeat(6);
+    assert_eq!(code(&turns), "languages-alternate");
+    let langs = ["fr", "zh"].map(|tag| Lang::parse(tag).expect("a tag"));
+    let ([first, second], _) =
+        bilingual("Oui.\n\n是。", "t", Some(langs.clone())).expect("both are named");
+    assert_eq!([first.lang, second.lang], langs.map(Some));
+}
+
+#[test]
+fn a_language_is_told_by_its_script_or_its_letters() {
+    for (text, lang) in [
+        ("房子后面的花园开满了花。", "zh"),
+        ("家の裏の庭は花でいっぱいだった。", "ja"),
+        ("Le jardin derrière la maison était plein de fleurs et d’abeilles.", "fr"),
+        ("Ο κήπος πίσω από το σπίτι ήταν γεμάτος λουλούδια.", "el"),
+    ] {
+        assert_eq!(detect(text).map(|lang| lang.to_string()).as_deref(), Some(lang), "{text}");
+    }
+}
