@@ -1,81 +1,52 @@
 //! Beads between two versions: which segments translate each other, and how sure that is.
 //!
-//! The method is that of William A. Gale and Kenneth W. Church, "A Program for Aligning Sentences
-//! in Bilingual Corpora", Computational Linguistics 19(1), 1993: the cheapest path of beads by
-//! dynamic programming, where a bead costs the more, the worse its lengths agree. Blocks and
-//! numbers are further evidence. The confidence of a bead is its posterior probability over all
-//! paths of the same lattice.
+//! A bead is judged by its shape and its lengths (William A. Gale and Kenneth W. Church, "A
+//! Program for Aligning Sentences in Bilingual Corpora", Computational Linguistics 19(1), 1993), by
+//! its blocks, and by its words: those that look alike and those that a lexicon knows, which the
+//! text itself teaches, in rounds of aligning and learning. The confidence of a bead is its
+//! posterior probability over all paths of the same lattice, calibrated.
 
-mod band;
 mod blocks;
+mod corridor;
 mod cost;
+mod decode;
+mod dictionary;
+mod evidence;
+mod guide;
+mod index;
+mod lattice;
+mod learn;
 mod length;
-mod numbers;
-mod search;
+mod letter;
+mod lexicon;
+mod merge;
+mod options;
+mod path;
 mod shape;
+mod token;
+mod vectors;
 mod verdict;
 
-use crate::model::{Bead, SegmentRange, Version};
+use std::sync::Arc;
 
+use crate::model::{Bead, Version};
+
+use corridor::Corridor;
 use cost::BeadCost;
+pub use dictionary::Dictionary;
+use evidence::Evidence;
+use guide::{guide, points};
+use lattice::Lattice;
+use learn::Learner;
 pub use length::letters;
-use search::{Search, Step};
+use lexicon::{Lexicon, Pairs, add_similar, identities, shares};
+pub use merge::merge;
+pub use options::AlignOptions;
+use path::PathSearch;
 pub use shape::{MAX_SEGMENTS, N_SHAPES, SHAPES, Shape};
+use token::Tokens;
+pub use vectors::{PACK_VERSION, VectorPack};
 pub use verdict::mismatch;
-
-/// The weights of the evidence, all costs in nats, and the limits of the search.
-#[derive(Debug, Clone, PartialEq)]
-pub struct AlignOptions {
-    /// Weight of the priors of [`SHAPES`].
-    pub shape_weight: f64,
-    /// Weight of the cost of lengths: less than 1, since lengths are more scattered than the
-    /// normal distribution allows.
-    pub length_weight: f64,
-    /// The variance of a length in letters for each letter of the other side (`s²`). Gale and
-    /// Church found 6.8 in characters, with weight 1 for the cost.
-    pub variance: f64,
-    /// The most that lengths can cost before they are weighted, in nats.
-    pub length_limit: f64,
-    /// Letters of one side for one letter of the other, at most; beyond that parts are missing.
-    pub ratio_range: f64,
-    /// The number of segments at which the ratio of the totals is believed by half. In a short text
-    /// one paragraph that is left out makes it wrong, in a long one hardly.
-    pub ratio_doubt: f64,
-    /// What it earns when a bead ends where blocks end on both sides.
-    pub block_together: f64,
-    /// What it costs when a bead ends where a block ends on one side only.
-    pub block_apart: f64,
-    /// What it costs when a block ends inside of a bead, for each block.
-    pub block_crossing: f64,
-    /// What it costs to join a heading with what is none.
-    pub heading: f64,
-    /// What a number earns that both sides of a bead have.
-    pub number_found: f64,
-    /// What a number costs that one side of a bead lacks.
-    pub number_missed: f64,
-    /// The most cells a search may visit at a time; it takes one byte each.
-    pub max_cells: usize,
-}
-
-impl Default for AlignOptions {
-    fn default() -> Self {
-        Self {
-            shape_weight: 1.0,
-            length_weight: 0.6,
-            variance: 4.0,
-            length_limit: 10.0,
-            ratio_range: 2.5,
-            ratio_doubt: 8.0,
-            block_together: 1.0,
-            block_apart: 1.0,
-            block_crossing: 1.5,
-            heading: 1.0,
-            number_found: 1.5,
-            number_missed: 1.0,
-            max_cells: 24_000_000,
-        }
-    }
-}
 
 /// The beads between two versions: every segment in exactly one, in order.
 ///
@@ -91,81 +62,199 @@ impl Default for AlignOptions {
 /// # Ok::<(), diglot::Error>(())
 /// ```
 pub fn align(source: &Version, target: &Version, options: &AlignOptions) -> Vec<Bead> {
-    let mut job = AlignJob::new(source, target, options);
+    let mut job = AlignJob::new(source, target, &Knowledge::default(), options);
     while job.step(u32::MAX) < 1.0 {}
     job.finish()
+}
+
+/// What is known of two languages before a text is read. What is missing is done without.
+#[derive(Debug, Clone, Default)]
+pub struct Knowledge {
+    /// The vectors of the language of the source and of that of the target, of one space. One
+    /// alone says nothing.
+    pub packs: Option<[Arc<VectorPack>; 2]>,
+    /// A dictionary of the user's own; one between other languages is not used.
+    pub dictionary: Option<Arc<Dictionary>>,
 }
 
 /// An alignment in small steps, for a thread that has other things to do.
 #[derive(Debug, Clone)]
 pub struct AlignJob {
-    search: Search,
-    max_cells: usize,
+    options: AlignOptions,
+    costs: BeadCost,
+    tokens: Tokens,
+    /// What is known of words before the text is read.
+    prior: Pairs,
+    lexicon: Lexicon,
+    stage: Stage,
+    round: u32,
     fraction: f64,
 }
 
-impl AlignJob {
-    /// Up to so many cells all are visited.
-    const FULL_CELLS: usize = 60_000;
-    /// The narrowest band tried first.
-    const FIRST_WIDTH: usize = 129;
+/// What is being done.
+#[derive(Debug, Clone)]
+enum Stage {
+    /// The first path, in a long text.
+    Path(PathSearch),
+    /// The posteriors of a round.
+    Weigh(Box<(Lattice, Evidence)>),
+    /// The lexicon for the next round, and its corridor.
+    Learn(Box<(Learner, Corridor)>),
+    Done(Vec<Bead>),
+}
 
+/// Up to so many cells the whole lattice is weighed.
+const FULL_CELLS: usize = 10_000;
+/// Up to so many cells the first path is searched for in the whole lattice; it takes a byte each.
+const PATH_CELLS: usize = 250_000;
+/// Columns around the guide in which the first path is searched for, where rare tokens tell where
+/// it runs.
+const GUIDED_WIDTH: usize = 128;
+/// Cells of that search where they do not.
+const UNGUIDED_CELLS: usize = 4_000_000;
+/// The same for each row of a long text.
+const UNGUIDED_WIDTH: usize = 300;
+/// Columns around the first path that are weighed, in a text of up to [`WEIGHED_CELLS`] cells.
+const MARGIN: usize = 15;
+const MIN_MARGIN: usize = 8;
+/// What is weighed takes a hundred bytes a cell.
+const WEIGHED_CELLS: usize = 400_000;
+
+impl AlignJob {
     /// A job that has not begun.
-    pub fn new(source: &Version, target: &Version, options: &AlignOptions) -> Self {
+    pub fn new(
+        source: &Version,
+        target: &Version,
+        knowledge: &Knowledge,
+        options: &AlignOptions,
+    ) -> Self {
         let costs = BeadCost::new(source, target, options);
-        let (rows, columns) = (costs.n_source() + 1, costs.n_target() + 1);
-        let width = if rows.saturating_mul(columns) <= Self::FULL_CELLS {
-            rows.max(columns)
-        } else {
-            // Lengths walk away from the diagonal like a random walk, with the root of the way.
-            let walk = libm::sqrt(rows.max(columns) as f64) * 6.0;
-            Self::FIRST_WIDTH.max(walk as usize)
+        let packs = match &knowledge.packs {
+            Some([source, target]) => [Some(source.as_ref()), Some(target.as_ref())],
+            None => [None, None],
         };
-        let search = Search::new(costs, width, options.max_cells);
-        Self { search, max_cells: options.max_cells, fraction: 0.0 }
+        let tokens = Tokens::new(source, target, packs);
+        let mut prior = identities(&tokens, options);
+        add_similar(&tokens, &mut prior, options);
+        if let Some(dictionary) = &knowledge.dictionary
+            && let Some(is_swapped) = dictionary.is_between([&source.lang, &target.lang])
+        {
+            dictionary.add_to(&tokens, is_swapped, options.trust_dictionary, &mut prior);
+        }
+        let lexicon = Lexicon::new(&tokens, &prior, shares(&tokens, &prior, options));
+        let (rows, columns) = (costs.n_source() + 1, costs.n_target() + 1);
+        let n_cells = rows.saturating_mul(columns);
+        let stage = if n_cells <= FULL_CELLS {
+            let corridor = Corridor::full(costs.n_source(), costs.n_target());
+            weigh(corridor, 0, &tokens, &lexicon, options)
+        } else {
+            let points = points(&tokens, &prior);
+            let is_guided = points.len() * 2 > rows.min(columns);
+            let (guide, max_cells) = if n_cells <= PATH_CELLS {
+                (vec![0..columns; rows], 0)
+            } else if is_guided {
+                (guide(&points, &costs), GUIDED_WIDTH * rows)
+            } else {
+                (guide(&points, &costs), UNGUIDED_CELLS.max(UNGUIDED_WIDTH * rows.max(columns)))
+            };
+            Stage::Path(PathSearch::new(&guide, points, &costs, max_cells))
+        };
+        let options = options.clone();
+        Self { options, costs, tokens, prior, lexicon, stage, round: 0, fraction: 0.0 }
     }
 
     /// Works on about `cells` cells and says how much is done, 0 to 1; it is 1 only at the end.
-    /// A million cells take some tenths of a second.
+    /// A million cells take some seconds.
     pub fn step(&mut self, cells: u32) -> f64 {
         let mut visited = 0;
-        while visited < cells as usize && !self.search.is_done() {
-            let had_path = self.search.has_path();
-            visited += self.search.step();
-            if !had_path && self.search.has_path() && self.search.is_near_edge() {
-                self.widen();
+        while visited < cells as usize && !matches!(self.stage, Stage::Done(_)) {
+            visited += self.advance();
+        }
+        let n_rounds = f64::from(self.options.rounds.max(1));
+        let done = match &self.stage {
+            Stage::Path(search) => search.fraction() * PATH_SHARE,
+            Stage::Weigh(weighing) => {
+                PATH_SHARE
+                    + (1.0 - PATH_SHARE) * (f64::from(self.round) + weighing.0.fraction() * 0.7)
+                        / n_rounds
             }
-        }
-        if self.search.is_done() {
-            return 1.0;
-        }
-        // Widening begins anew, but a reader's progress bar does not go back.
-        self.fraction = self.fraction.max(self.search.fraction()).min(0.99);
+            Stage::Learn(_) => {
+                PATH_SHARE + (1.0 - PATH_SHARE) * (f64::from(self.round) + 0.7) / n_rounds
+            }
+            Stage::Done(_) => return 1.0,
+        };
+        self.fraction = self.fraction.max(done).min(0.99);
         self.fraction
     }
 
-    /// Searches once more in a band twice as wide, unless the limit of cells is reached.
-    fn widen(&mut self) {
-        if let Some(wider) = self.search.widened(self.max_cells) {
-            self.search = wider;
+    /// A piece of work; says how many cells it had.
+    fn advance(&mut self) -> usize {
+        match &mut self.stage {
+            Stage::Path(search) => {
+                let visited = search.step(&self.costs);
+                if search.is_done() {
+                    let n_rows = self.costs.n_source() + 1;
+                    let margin = (WEIGHED_CELLS / n_rows / 2).clamp(MIN_MARGIN, MARGIN);
+                    let corridor = Corridor::around(&search.nodes(), margin, self.costs.n_target());
+                    self.stage =
+                        weigh(corridor, self.round, &self.tokens, &self.lexicon, &self.options);
+                }
+                visited / 20
+            }
+            Stage::Weigh(weighing) => {
+                let (lattice, evidence) = &mut **weighing;
+                let visited = lattice.step(&self.costs, &self.tokens, &self.lexicon, evidence);
+                if lattice.is_done() {
+                    self.round += 1;
+                    self.stage = if self.round >= self.options.rounds.max(1) {
+                        Stage::Done(decode::decode(lattice, &self.options))
+                    } else {
+                        let examples = lattice.examples();
+                        if self.round > 1 {
+                            self.costs.adapt(&lattice.shape_counts(), &examples, &self.options);
+                        }
+                        let learner = Learner::new(&self.tokens, &self.prior, &examples);
+                        Stage::Learn(Box::new((learner, lattice.narrowed())))
+                    };
+                }
+                visited
+            }
+            Stage::Learn(learning) => {
+                let (learner, corridor) = &mut **learning;
+                learner.step(&self.tokens, &self.options);
+                let visited = learner.n_events() / 200;
+                if learner.is_done() {
+                    self.lexicon = learner.clone().finish(&self.tokens, &self.options);
+                    let corridor = corridor.clone();
+                    self.stage =
+                        weigh(corridor, self.round, &self.tokens, &self.lexicon, &self.options);
+                }
+                visited
+            }
+            Stage::Done(_) => 0,
         }
     }
 
     /// The beads. Does what is left to do.
     pub fn finish(mut self) -> Vec<Bead> {
         while self.step(u32::MAX) < 1.0 {}
-        self.search.steps().into_iter().map(bead).collect()
+        match self.stage {
+            Stage::Done(beads) => beads,
+            _ => Vec::new(),
+        }
     }
 }
 
-fn bead(step: Step) -> Bead {
-    // A step's shape comes from walking over SHAPES.
-    let shape = SHAPES[step.shape_idx];
-    let range =
-        |start: usize, len: u8| SegmentRange::new(start as u32, start as u32 + u32::from(len));
-    Bead {
-        segments: vec![range(step.source, shape.source), range(step.target, shape.target)],
-        confidence: step.posterior as f32,
-        checked: false,
-    }
+/// The share of all work that goes into the first path of a long text.
+const PATH_SHARE: f64 = 0.2;
+
+fn weigh(
+    corridor: Corridor,
+    round: u32,
+    tokens: &Tokens,
+    lexicon: &Lexicon,
+    options: &AlignOptions,
+) -> Stage {
+    let lattice = Lattice::new(corridor, tokens, round, options);
+    Stage::Weigh(Box::new((lattice, Evidence::new(tokens, lexicon, options))))
 }

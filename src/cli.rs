@@ -4,6 +4,9 @@ mod align;
 mod check;
 mod failure;
 mod files;
+mod lexicon;
+mod packs;
+mod score;
 
 use std::io::Write;
 use std::process::ExitCode;
@@ -24,6 +27,10 @@ struct Cli {
 enum Command {
     /// Aligns a text with its translation: two files, or one that holds both.
     Align(align::AlignArgs),
+    /// Turns a dictionary into a lexicon for "diglot align --lexicon".
+    Lexicon(lexicon::LexiconArgs),
+    /// Compares beads with gold: precision, recall and F1, strict and lax.
+    Score(score::ScoreArgs),
     /// Says what a bundle holds: versions, segments, beads, and which of them are doubtful.
     Check(check::CheckArgs),
 }
@@ -33,6 +40,8 @@ pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Align(args) => align::run(args),
         Command::Check(args) => check::run(&args),
+        Command::Lexicon(args) => lexicon::run(&args),
+        Command::Score(args) => score::run(&args),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

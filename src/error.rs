@@ -16,6 +16,10 @@ pub enum Error {
         name: String,
     },
     #[cfg(feature = "align")]
+    /// There is one text and no translation.
+    #[error("there is one text only; give its translation too")]
+    OneText,
+    #[cfg(feature = "align")]
     /// The bytes are not UTF-8 (nor UTF-16 with a byte order mark).
     #[error(
         "{name} is not UTF-8 at byte {offset}; convert it, for example with \"iconv -t UTF-8\""
@@ -90,6 +94,66 @@ pub enum Error {
     NotATranslation {
         /// What speaks against it, as a clause.
         why: String,
+    },
+    #[cfg(feature = "align")]
+    /// The bytes do not begin like a vector pack.
+    #[error("{name} is not a vector pack; take one that \"cargo xtask packs\" made")]
+    NotAPack {
+        /// What the pack is called in messages, mostly a file name.
+        name: String,
+    },
+    #[cfg(feature = "align")]
+    /// The vector pack has a format version that this build does not read.
+    #[error(
+        "{name} is a vector pack of format version {found}, this build reads {supported}; \
+         take the pack that came with it"
+    )]
+    PackVersion {
+        /// What the pack is called in messages.
+        name: String,
+        /// The format version of the pack.
+        found: u32,
+        /// The format version that this build reads.
+        supported: u32,
+    },
+    #[cfg(feature = "align")]
+    /// The vector pack is cut short or was changed.
+    #[error("the vector pack {name} is damaged: {why}; fetch it again as a binary file")]
+    PackDamaged {
+        /// What the pack is called in messages.
+        name: String,
+        /// What does not fit, as a clause.
+        why: &'static str,
+    },
+    #[cfg(feature = "align")]
+    /// The text does not begin like a lexicon.
+    #[error("{name} is not a lexicon; make one with \"diglot lexicon\"")]
+    NotALexicon {
+        /// What the lexicon is called in messages, mostly a file name.
+        name: String,
+    },
+    #[cfg(feature = "align")]
+    /// The lexicon has a format version that this build does not read.
+    #[error(
+        "{name} is a lexicon of format version {found}, this build reads {supported}; \
+         make it anew with \"diglot lexicon\""
+    )]
+    LexiconVersion {
+        /// What the lexicon is called in messages.
+        name: String,
+        /// The format version of the lexicon.
+        found: u32,
+        /// The format version that this build reads.
+        supported: u32,
+    },
+    #[cfg(feature = "align")]
+    /// A line of a ladder is no bead.
+    #[error("{name}:{line}: this is no bead; write one like \"[0,1]:[0]\" a line")]
+    InvalidLadder {
+        /// What the ladder is called in messages, mostly a file name.
+        name: String,
+        /// The line, counted from 1.
+        line: usize,
     },
     /// A language tag is not BCP 47.
     #[error("\"{tag}\" is not a language tag; write one like fr, zh-Hans or pt-BR")]
@@ -202,6 +266,8 @@ impl Error {
             #[cfg(feature = "align")]
             Self::EmptyText { .. } => "empty-text",
             #[cfg(feature = "align")]
+            Self::OneText => "one-text",
+            #[cfg(feature = "align")]
             Self::InvalidUtf8 { .. } => "invalid-utf8",
             #[cfg(feature = "align")]
             Self::InvalidUtf16 { .. } => "invalid-utf16",
@@ -217,6 +283,18 @@ impl Error {
             Self::UnknownLanguage { .. } => "unknown-language",
             #[cfg(feature = "align")]
             Self::NotATranslation { .. } => "not-a-translation",
+            #[cfg(feature = "align")]
+            Self::NotAPack { .. } => "not-a-pack",
+            #[cfg(feature = "align")]
+            Self::PackVersion { .. } => "pack-version",
+            #[cfg(feature = "align")]
+            Self::PackDamaged { .. } => "pack-damaged",
+            #[cfg(feature = "align")]
+            Self::NotALexicon { .. } => "not-a-lexicon",
+            #[cfg(feature = "align")]
+            Self::LexiconVersion { .. } => "lexicon-version",
+            #[cfg(feature = "align")]
+            Self::InvalidLadder { .. } => "invalid-ladder",
             Self::InvalidLang { .. } => "invalid-lang",
             Self::MissingLang { .. } => "missing-lang",
             Self::InvalidAlignment { .. } => "invalid-alignment",

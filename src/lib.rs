@@ -41,6 +41,8 @@ pub mod format;
 pub mod lang;
 pub mod model;
 #[cfg(feature = "align")]
+pub mod score;
+#[cfg(feature = "align")]
 pub mod segment;
 #[cfg(feature = "align")]
 pub mod studio;

@@ -1,7 +1,7 @@
 //! The whole way from raw texts to an aligned text, in steps small enough for a page that stays
 //! alive meanwhile.
 
-use crate::align::{AlignJob, AlignOptions, mismatch};
+use crate::align::{AlignJob, AlignOptions, Knowledge, merge, mismatch};
 use crate::aligned_text::AlignedText;
 use crate::document::{Document, Warning, bilingual, detect, one_segment_a_line, plain};
 use crate::error::Error;
@@ -24,10 +24,10 @@ pub struct Source {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Input {
-    /// A text and its translation.
-    Pair([Source; 2]),
-    /// A text and its translation, both cut already: each line is a segment.
-    SegmentedPair([Source; 2]),
+    /// A text and its translations, one or more.
+    Versions(Vec<Source>),
+    /// The same, all cut already: each line is a segment.
+    Segmented(Vec<Source>),
     /// One text that holds both languages, one after the other.
     Bilingual {
         /// What messages call it.
@@ -45,10 +45,10 @@ pub struct Aligned {
     /// The aligned text.
     pub text: AlignedText,
     /// Where each version begins in the text it was read from, in bytes.
-    pub origins: [u32; 2],
-    /// For [`Input::SegmentedPair`], the line of each segment of both versions, counted from 0
-    /// with the empty lines; else empty.
-    pub lines: [Vec<u32>; 2],
+    pub origins: Vec<u32>,
+    /// For [`Input::Segmented`], the line of each segment of every version, counted from 0 with
+    /// the empty lines; else empty.
+    pub lines: Vec<Vec<u32>>,
     /// What was odd, with the name of the text.
     pub warnings: Vec<(String, Warning)>,
 }
@@ -60,8 +60,8 @@ pub struct Aligned {
 /// use diglot::studio::{Input, Job, Source};
 ///
 /// let source = |name: &str, text: &str| Source { name: name.into(), text: text.into(), lang: None };
-/// let pair = [source("a", "Il pleut. Je reste chez moi."), source("b", "下雨了。我待在家里。")];
-/// let mut job = Job::new(Input::Pair(pair), &AlignOptions::default())?;
+/// let pair = vec![source("a", "Il pleut. Je reste chez moi."), source("b", "下雨了。我待在家里。")];
+/// let mut job = Job::new(Input::Versions(pair), &AlignOptions::default())?;
 /// while job.step(100_000) < 1.0 {}
 /// let aligned = job.finish()?;
 /// assert_eq!(aligned.text.n_beads(), 2);
@@ -69,10 +69,14 @@ pub struct Aligned {
 /// ```
 #[derive(Debug, Clone)]
 pub struct Job {
-    sides: [Side; 2],
-    lines: [Vec<u32>; 2],
+    sides: Vec<Side>,
+    lines: Vec<Vec<u32>>,
     warnings: Vec<(String, Warning)>,
     options: AlignOptions,
+    /// What is known of the first version's language and that of each further version.
+    knowledge: Vec<Knowledge>,
+    /// Further versions whose beads with the first are known.
+    aligned: Vec<Vec<Bead>>,
     align: Option<AlignJob>,
     fraction: f64,
 }
@@ -85,65 +89,109 @@ impl Job {
     ///
     /// # Errors
     /// - [`Error::EmptyText`] where a text is empty.
+    /// - [`Error::OneText`] where there is no translation.
     /// - Those of [`bilingual`] for a text in two languages.
     pub fn new(input: Input, options: &AlignOptions) -> Result<Self, Error> {
         let mut warnings = Vec::new();
-        let mut lines = [Vec::new(), Vec::new()];
-        let sides = match input {
-            Input::Pair(sources) => {
-                let [first, second] = sources.map(|source| {
+        let mut lines = Vec::new();
+        let mut sides = Vec::new();
+        match input {
+            Input::Versions(sources) => {
+                for source in sources {
                     let (document, odd) = plain(&source.text, source.lang);
-                    Side::read(document, Cut::Sentences, source.name, odd, &mut warnings)
-                });
-                [first?, second?]
+                    let cut = Cut::Sentences;
+                    sides.push(Side::read(document, cut, source.name, odd, &mut warnings)?);
+                }
             }
-            Input::SegmentedPair(sources) => {
-                let mut numbers = lines.iter_mut();
-                let [first, second] = sources.map(|source| {
+            Input::Segmented(sources) => {
+                for source in sources {
                     let (document, found, odd) = one_segment_a_line(&source.text, source.lang);
-                    if let Some(numbers) = numbers.next() {
-                        *numbers = found;
-                    }
-                    Side::read(document, Cut::Blocks, source.name, odd, &mut warnings)
-                });
-                [first?, second?]
+                    lines.push(found);
+                    let cut = Cut::Blocks;
+                    sides.push(Side::read(document, cut, source.name, odd, &mut warnings)?);
+                }
             }
             Input::Bilingual { name, text, langs } => {
                 let (documents, odd) = bilingual(&text, &name, langs)?;
                 warnings.extend(odd.into_iter().map(|warning| (name.clone(), warning)));
-                let [first, second] = documents.map(|document| {
-                    Side::read(document, Cut::Sentences, name.clone(), Vec::new(), &mut warnings)
-                });
-                [first?, second?]
+                for document in documents {
+                    let cut = Cut::Sentences;
+                    let name = name.clone();
+                    sides.push(Side::read(document, cut, name, Vec::new(), &mut warnings)?);
+                }
             }
-        };
-        Ok(Self { sides, lines, warnings, options: options.clone(), align: None, fraction: 0.0 })
+        }
+        if sides.len() < 2 {
+            return Err(Error::OneText);
+        }
+        Ok(Self {
+            lines,
+            warnings,
+            options: options.clone(),
+            knowledge: vec![Knowledge::default(); sides.len() - 1],
+            aligned: Vec::new(),
+            sides,
+            align: None,
+            fraction: 0.0,
+        })
+    }
+
+    /// The languages of the versions, as given or found out: two or more.
+    pub fn langs(&self) -> Vec<&Lang> {
+        self.sides.iter().map(|side| &side.segmenter.version().lang).collect()
+    }
+
+    /// Takes over what is known of the first language and that of `version`, which counts from 1.
+    /// Of use before the first step.
+    pub fn know(&mut self, version: usize, knowledge: Knowledge) {
+        let place = version.checked_sub(1).and_then(|idx| self.knowledge.get_mut(idx));
+        if let Some(known) = place {
+            *known = knowledge;
+        }
     }
 
     /// Does a piece of the work and says how much of all is done, 0 to 1; it is 1 only at the
-    /// end. `budget` counts cells of the search or bytes of text; a million take some tenths of a
-    /// second.
+    /// end. `budget` counts cells of the search or bytes of text; a million take some seconds.
     pub fn step(&mut self, budget: u32) -> f64 {
+        let n_pairs = self.sides.len() - 1;
         if let Some(align) = &mut self.align {
             let done = align.step(budget);
-            return if done < 1.0 { SEGMENT_SHARE + (1.0 - SEGMENT_SHARE) * done } else { 1.0 };
+            if done < 1.0 {
+                return self.progress(done);
+            }
+            self.aligned.extend(self.align.take().map(AlignJob::finish));
+            if self.aligned.len() == n_pairs {
+                return 1.0;
+            }
+        } else if self.aligned.len() == n_pairs {
+            return 1.0;
+        } else {
+            let mut left = budget.max(1);
+            for side in &mut self.sides {
+                left = side.segmenter.advance(left);
+            }
+            let (mut done, mut all) = (0, 0);
+            for side in &self.sides {
+                let progress = side.segmenter.progress();
+                (done, all) = (done + progress.0, all + progress.1);
+            }
+            if done < all {
+                self.fraction = SEGMENT_SHARE * done as f64 / all as f64;
+                return self.fraction;
+            }
         }
-        let mut left = budget.max(1);
-        for side in &mut self.sides {
-            left = side.segmenter.advance(left);
-        }
-        let (done, all) = self
-            .sides
-            .iter()
-            .map(|side| side.segmenter.progress())
-            .fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
-        if done == all {
-            let [source, target] = &self.sides;
-            let (source, target) = (source.segmenter.version(), target.segmenter.version());
-            self.align = Some(AlignJob::new(source, target, &self.options));
-            return SEGMENT_SHARE;
-        }
-        self.fraction = SEGMENT_SHARE * done as f64 / all as f64;
+        // There are two sides or more, and knowledge for all but the first.
+        let next = self.aligned.len();
+        let versions = [0, next + 1].map(|idx| self.sides[idx].segmenter.version());
+        let [source, target] = versions;
+        self.align = Some(AlignJob::new(source, target, &self.knowledge[next], &self.options));
+        self.progress(0.0)
+    }
+
+    /// How much of all is done where so much of the pair in work is.
+    fn progress(&mut self, done: f64) -> f64 {
+        let pairs = (self.aligned.len() as f64 + done) / (self.sides.len() - 1) as f64;
+        self.fraction = self.fraction.max(SEGMENT_SHARE + (1.0 - SEGMENT_SHARE) * pairs).min(0.99);
         self.fraction
     }
 
@@ -154,13 +202,17 @@ impl Job {
     /// - [`Error::InvalidAlignment`] where the parts of the program disagree; please report it.
     pub fn finish(mut self) -> Result<Aligned, Error> {
         while self.step(u32::MAX) < 1.0 {}
-        let beads: Vec<Bead> = self.align.map(AlignJob::finish).unwrap_or_default();
-        let origins = [self.sides[0].origin, self.sides[1].origin];
-        let [source, target] = self.sides.map(|side| side.segmenter.finish());
-        if let Some(why) = mismatch(&source, &target, &beads) {
-            return Err(Error::NotATranslation { why });
+        let origins = self.sides.iter().map(|side| side.origin).collect();
+        let versions: Vec<Version> =
+            self.sides.into_iter().map(|side| side.segmenter.finish()).collect();
+        let (first, others) = versions.split_first().ok_or(Error::OneText)?;
+        for (target, beads) in others.iter().zip(&self.aligned) {
+            if let Some(why) = mismatch(first, target, beads) {
+                return Err(Error::NotATranslation { why });
+            }
         }
-        let text = AlignedText::new(vec![source, target], beads)?;
+        let beads = merge(&self.aligned, first.segments.len() as u32);
+        let text = AlignedText::new(versions, beads)?;
         Ok(Aligned { text, origins, lines: self.lines, warnings: self.warnings })
     }
 }

@@ -38,22 +38,30 @@ impl Blocks {
         }
     }
 
-    /// The cost of a bead that joins these segments, in nats; negative where blocks speak for it.
-    pub(super) fn cost(&self, source: Range<usize>, target: Range<usize>) -> f64 {
+    /// What it costs that a bead ends, or an omission begins or ends, before these segments, in
+    /// nats; negative where blocks end there on both sides.
+    pub(super) fn node(&self, source: usize, target: usize) -> f64 {
         if self.weight == 0.0 {
             return 0.0;
         }
-        let end = match (self.source.is_start(source.end), self.target.is_start(target.end)) {
+        match (self.source.is_start(source), self.target.is_start(target)) {
             (true, true) => -self.together,
             (false, false) => 0.0,
             _ => self.apart,
-        };
+        }
+    }
+
+    /// What it costs to join these segments in a bead, in nats.
+    pub(super) fn inside(&self, source: Range<usize>, target: Range<usize>) -> f64 {
+        if self.weight == 0.0 {
+            return 0.0;
+        }
         let crossed = self.source.crossed(&source) + self.target.crossed(&target);
         let kind = match (self.source.headings(&source), self.target.headings(&target)) {
             (Some(true), Some(false)) | (Some(false), Some(true)) => self.kind,
             _ => 0.0,
         };
-        end + f64::from(crossed) * self.crossing + kind
+        f64::from(crossed) * self.crossing + kind
     }
 }
 

@@ -1,12 +1,12 @@
-//! What one bead costs: the sum of all kinds of evidence.
+//! What one bead costs but for its words: the sum of shape, length and blocks.
 
 use crate::model::Version;
 
 use super::AlignOptions;
 use super::blocks::Blocks;
+use super::learn::Example;
 use super::length::Lengths;
-use super::numbers::Numbers;
-use super::shape::{N_SHAPES, SHAPES, Shape};
+use super::shape::{N_SHAPES, SHAPES};
 
 /// The cost of every possible bead between two versions, in nats: `−ln` of how likely it is, but
 /// for terms that all paths share.
@@ -15,22 +15,31 @@ pub(super) struct BeadCost {
     shapes: [f64; N_SHAPES],
     lengths: Lengths,
     blocks: Blocks,
-    numbers: Numbers,
     n_source: usize,
     n_target: usize,
 }
 
 impl BeadCost {
     pub(super) fn new(source: &Version, target: &Version, options: &AlignOptions) -> Self {
-        let shape_cost = |shape: Shape| -libm::log(shape.prior) * options.shape_weight;
         Self {
-            shapes: SHAPES.map(shape_cost),
+            shapes: shape_costs(&[0.0; N_SHAPES], options),
             lengths: Lengths::new(source, target, options),
             blocks: Blocks::new(source, target, options),
-            numbers: Numbers::new(source, target, options),
             n_source: source.segments.len(),
             n_target: target.segments.len(),
         }
+    }
+
+    /// Takes over how often each shape is in this text and how much its lengths scatter, as far as
+    /// beads are known.
+    pub(super) fn adapt(
+        &mut self,
+        counts: &[f64; N_SHAPES],
+        examples: &[Example],
+        options: &AlignOptions,
+    ) {
+        self.shapes = shape_costs(counts, options);
+        self.lengths.adapt(examples, options);
     }
 
     /// Segments of the source.
@@ -48,18 +57,32 @@ impl BeadCost {
         &self.lengths
     }
 
-    /// The cost of the bead of this shape that begins at these segments; the shape must fit
-    /// before the ends of both versions.
+    /// What it costs that a bead ends, or an omission begins or ends, at this node.
+    pub(super) fn node(&self, source: usize, target: usize) -> f64 {
+        self.blocks.node(source, target)
+    }
+
+    /// The cost of the bead of this shape that begins at these segments; the shape must join
+    /// segments of both sides and fit before their ends.
     pub(super) fn at(&self, source: usize, target: usize, shape_idx: usize) -> f64 {
         // `shape_idx` comes from walking over SHAPES, as long as `shapes`.
         let shape = SHAPES[shape_idx];
         let source = source..source + usize::from(shape.source);
         let target = target..target + usize::from(shape.target);
-        let mut cost = self.shapes[shape_idx] + self.blocks.cost(source.clone(), target.clone());
-        if !source.is_empty() && !target.is_empty() {
-            cost += self.lengths.cost(source.clone(), target.clone());
-            cost += self.numbers.cost(source, target);
-        }
-        cost
+        self.shapes[shape_idx]
+            + self.blocks.inside(source.clone(), target.clone())
+            + self.lengths.cost(source, target)
     }
+}
+
+/// What each shape costs where beads of the text have these shapes: the priors count as
+/// `shape_trust` beads more.
+fn shape_costs(counts: &[f64; N_SHAPES], options: &AlignOptions) -> [f64; N_SHAPES] {
+    let n_beads = counts.iter().sum::<f64>();
+    let mut costs = [0.0; N_SHAPES];
+    for ((cost, count), shape) in costs.iter_mut().zip(counts).zip(SHAPES) {
+        let share = (count + options.shape_trust * shape.prior) / (n_beads + options.shape_trust);
+        *cost = -libm::log(share) * options.shape_weight;
+    }
+    costs
 }

@@ -3,9 +3,10 @@
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script};
 
-use crate::model::Version;
+use crate::model::{SegmentRange, Version};
 
 use super::AlignOptions;
+use super::learn::Example;
 
 /// The length of `text` in letters of an alphabet.
 ///
@@ -58,6 +59,28 @@ impl Lengths {
         target.iter_mut().for_each(|sum| *sum /= half);
         let costs = CostTable::new(options);
         Self { source, target, costs, variance: options.variance }
+    }
+
+    /// Takes over how much lengths scatter in this text: the mean of `(l₂ − l₁)² / m` over beads,
+    /// each weighted by its posterior, in which one that fits badly counts as little as three
+    /// standard deviations.
+    pub(super) fn adapt(&mut self, examples: &[Example], options: &AlignOptions) {
+        let most = options.variance * 9.0;
+        let mut weight = options.variance_trust;
+        let mut sum = options.variance * weight;
+        for example in examples {
+            let indexes = |range: SegmentRange| range.start as usize..range.end as usize;
+            let source = span(&self.source, indexes(example.source));
+            let target = span(&self.target, indexes(example.target));
+            let mean = (source + target) / 2.0;
+            if mean > 0.0 {
+                let difference = target - source;
+                let posterior = f64::from(example.posterior);
+                sum += posterior * (difference * difference / mean).min(most);
+                weight += posterior;
+            }
+        }
+        self.variance = sum / weight.max(1.0);
     }
 
     /// Letters of the source before each segment and, last, of the whole.

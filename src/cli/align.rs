@@ -2,45 +2,51 @@
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 
-use diglot::align::AlignOptions;
-use diglot::format::{bundle, ladder, spans};
+use diglot::align::{AlignOptions, Dictionary};
+use diglot::format::{bundle, ladder, lexicon, spans};
 use diglot::lang::Lang;
 use diglot::studio::{Aligned, Input, Job, Source};
 
 use super::failure::Failure;
 use super::files::{is_dash, name, read_text, write};
+use super::packs::Packs;
 use super::{check, note};
 
 #[derive(Debug, Args)]
 pub(crate) struct AlignArgs {
-    /// The text, or a file that holds both languages one after the other; - is standard input
-    #[arg(value_name = "A")]
-    first: PathBuf,
-    /// Its translation
-    #[arg(value_name = "B")]
-    second: Option<PathBuf>,
+    /// The text and its translations, one or more; or one file that holds both languages one after
+    /// the other; - is standard input
+    #[arg(value_name = "TEXT", required = true)]
+    texts: Vec<PathBuf>,
     /// Where to write; - is standard output
     #[arg(short, long, value_name = "OUT")]
     output: Option<PathBuf>,
     /// What to write [default: bundle with -o, else spans]
     #[arg(long, value_enum)]
     format: Option<OutputFormat>,
-    /// Both languages, as in fr,zh
+    /// The languages in the order of the texts, as in fr,zh
     #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = Lang::parse,
           conflicts_with_all = ["lang_a", "lang_b"])]
     lang: Vec<Lang>,
-    /// The language of A
+    /// The language of the first text
     #[arg(long, value_name = "LANG", value_parser = Lang::parse)]
     lang_a: Option<Lang>,
-    /// The language of B
+    /// The language of the second text
     #[arg(long, value_name = "LANG", value_parser = Lang::parse)]
     lang_b: Option<Lang>,
     /// The texts are cut already, one segment a line
-    #[arg(long, requires = "second")]
+    #[arg(long)]
     segmented: bool,
+    /// Words and what they mean, from "diglot lexicon"
+    #[arg(long, value_name = "FILE")]
+    lexicon: Option<PathBuf>,
+    /// Does without the built-in vector packs
+    #[arg(long)]
+    no_packs: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -55,42 +61,32 @@ enum OutputFormat {
 
 pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
     let format = output_format(&args)?;
-    let langs = langs(&args)?;
-    let first = read_text(&args.first)?;
-    let (input, texts) = match &args.second {
-        Some(second) => {
-            let texts = [first, read_text(second)?];
-            let [lang_a, lang_b] = langs;
-            let pair = [
-                Source { name: name(&args.first), text: texts[0].clone(), lang: lang_a },
-                Source { name: name(second), text: texts[1].clone(), lang: lang_b },
-            ];
-            let input = if args.segmented { Input::SegmentedPair(pair) } else { Input::Pair(pair) };
-            (input, texts)
-        }
-        None => {
-            let langs = match langs {
-                [Some(lang_a), Some(lang_b)] => Some([lang_a, lang_b]),
-                [None, None] => None,
-                _ => return Err(Failure::usage("name both languages, as in --lang fr,zh")),
-            };
-            let input = Input::Bilingual { name: name(&args.first), text: first.clone(), langs };
-            (input, [first.clone(), first])
-        }
-    };
-    let aligned = Job::new(input, &AlignOptions::default())?.finish()?;
+    let mut texts = args.texts.iter().map(|path| read_text(path)).collect::<Result<Vec<_>, _>>()?;
+    let input = input(&args, &texts)?;
+    if let [both] = texts.as_slice() {
+        texts.push(both.clone());
+    }
+    let mut job = Job::new(input, &AlignOptions::default())?;
+    let packs = if args.no_packs { Packs::none() } else { Packs::built_in() };
+    let dictionary = args.lexicon.as_deref().map(read_lexicon).transpose()?;
+    for (version, knowledge) in packs.knowledge(&job.langs(), dictionary)? {
+        job.know(version, knowledge);
+    }
+    for missing in packs.missing(&job.langs()) {
+        note(&format!("there is no vector pack for {missing}, so it is aligned without"));
+    }
+    let aligned = job.finish()?;
     for (name, warning) in &aligned.warnings {
         note(&format!("warning: {name}: {warning}"));
     }
     let bytes = match format {
         OutputFormat::Bundle => bundle::write(&aligned.text),
         OutputFormat::Spans => {
-            let [a, b] = &texts;
-            spans::write(&aligned.text, [a, b], aligned.origins).into_bytes()
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            spans::write(&aligned.text, &texts, &aligned.origins).into_bytes()
         }
         OutputFormat::LadderVecalign => {
-            let [a, b] = &aligned.lines;
-            ladder::write_vecalign(&aligned.text, [a, b]).into_bytes()
+            ladder::write_vecalign(&aligned.text, &aligned.lines).into_bytes()
         }
     };
     let output = args.output.as_deref().unwrap_or(Path::new("-"));
@@ -99,6 +95,31 @@ pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
         summarise(output, &aligned);
     }
     Ok(())
+}
+
+fn read_lexicon(path: &Path) -> Result<Arc<Dictionary>, Failure> {
+    let text = read_text(path)?;
+    lexicon::read(&text, &name(path)).map(Arc::new).map_err(Failure::from)
+}
+
+/// What is to be aligned.
+fn input(args: &AlignArgs, texts: &[String]) -> Result<Input, Failure> {
+    let langs = langs(args)?;
+    if let ([path], [text]) = (args.texts.as_slice(), texts) {
+        let langs = match langs.as_slice() {
+            [] => None,
+            [Some(lang_a), Some(lang_b)] => Some([lang_a.clone(), lang_b.clone()]),
+            _ => return Err(Failure::usage("name both languages, as in --lang fr,zh")),
+        };
+        return Ok(Input::Bilingual { name: name(path), text: text.clone(), langs });
+    }
+    let sources = args.texts.iter().zip(texts).enumerate().map(|(idx, (path, text))| Source {
+        name: name(path),
+        text: text.clone(),
+        lang: langs.get(idx).cloned().flatten(),
+    });
+    let sources = sources.collect();
+    Ok(if args.segmented { Input::Segmented(sources) } else { Input::Versions(sources) })
 }
 
 fn output_format(args: &AlignArgs) -> Result<OutputFormat, Failure> {
@@ -112,31 +133,48 @@ fn output_format(args: &AlignArgs) -> Result<OutputFormat, Failure> {
         OutputFormat::LadderVecalign if !args.segmented => Err(Failure::usage(
             "--format ladder-vecalign counts lines, so it needs --segmented and one segment a line",
         )),
-        _ if is_dash(&args.first) && args.second.as_deref().is_some_and(is_dash) => {
-            Err(Failure::usage("only one of the two texts can be standard input"))
+        _ if args.segmented && args.texts.len() < 2 => {
+            Err(Failure::usage("--segmented needs two texts or more, one segment a line"))
+        }
+        _ if args.texts.iter().filter(|path| is_dash(path)).count() > 1 => {
+            Err(Failure::usage("only one of the texts can be standard input"))
+        }
+        OutputFormat::Spans | OutputFormat::LadderVecalign if args.texts.len() > 2 => {
+            Err(Failure::usage(
+                "spans and ladders have two versions; for more choose --format bundle with -o",
+            ))
         }
         format => Ok(format),
     }
 }
 
-fn langs(args: &AlignArgs) -> Result<[Option<Lang>; 2], Failure> {
-    match args.lang.as_slice() {
-        [] => Ok([args.lang_a.clone(), args.lang_b.clone()]),
-        [lang_a, lang_b] => Ok([Some(lang_a.clone()), Some(lang_b.clone())]),
-        _ => Err(Failure::usage("--lang takes two languages, as in --lang fr,zh")),
+/// The languages that were named, in the order of the texts; none where none was.
+fn langs(args: &AlignArgs) -> Result<Vec<Option<Lang>>, Failure> {
+    let n_texts = args.texts.len().max(2);
+    if args.lang.is_empty() {
+        let named = [args.lang_a.clone(), args.lang_b.clone()];
+        return Ok(if named == [None, None] { Vec::new() } else { named.to_vec() });
     }
+    if args.lang.len() != n_texts {
+        return Err(Failure::usage(&format!(
+            "--lang takes as many languages as there are texts, here {n_texts}, as in --lang fr,zh"
+        )));
+    }
+    Ok(args.lang.iter().cloned().map(Some).collect())
 }
 
 fn summarise(output: &Path, aligned: &Aligned) {
     let text = &aligned.text;
-    let lang = |version| text.lang(version).map_or("und", Lang::as_str);
+    let versions: Vec<String> = (0..text.n_versions())
+        .map(|version| {
+            let lang = text.lang(version).map_or("und", Lang::as_str);
+            format!("{lang} {}", text.n_segments(version))
+        })
+        .collect();
     note(&format!(
-        "{}: {} {}, {} {} segments, {} beads ({}), {} doubtful",
+        "{}: {} segments, {} beads ({}), {} doubtful",
         output.display(),
-        lang(0),
-        text.n_segments(0),
-        lang(1),
-        text.n_segments(1),
+        versions.join(", "),
         text.n_beads(),
         check::shapes(text),
         check::doubtful(text).count(),

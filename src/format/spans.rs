@@ -8,13 +8,17 @@ use crate::text::{ByteSpan, CharSpan, Converter};
 /// One bead a line: `a_start a_end b_start b_end confidence`, separated by tabs. Offsets count
 /// Unicode code points of `texts`, the decoded files of the first two versions, in which the
 /// versions begin at byte `origins`. A side without segments is `-` twice.
-pub fn write(text: &AlignedText, texts: [&str; 2], origins: [u32; 2]) -> String {
+pub fn write(text: &AlignedText, texts: &[&str], origins: &[u32]) -> String {
     let mut lines = String::new();
-    let mut converters = texts.map(Converter::new);
+    let mut sides: Vec<(Converter<'_>, u32)> = texts
+        .iter()
+        .take(2)
+        .map(|text| Converter::new(text))
+        .zip(origins.iter().copied())
+        .collect();
     for idx in 0..text.n_beads() {
-        for (version, converter) in converters.iter_mut().enumerate() {
-            // There is an origin for each of the two texts.
-            let span = span(text, idx, version).map(|span| span.shifted(origins[version]));
+        for (version, (converter, origin)) in sides.iter_mut().enumerate() {
+            let span = span(text, idx, version).map(|span| span.shifted(*origin));
             // Writing to a string cannot fail.
             let _ = match span.map(|span| converter.chars(span)) {
                 Some(CharSpan { start, end }) => write!(lines, "{start}\t{end}\t"),

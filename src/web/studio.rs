@@ -55,11 +55,9 @@ fn input(texts: Vec<String>, langs: Vec<String>) -> Result<Input, Error> {
         };
         sources.push(Source { name: name.to_owned(), text, lang });
     }
-    match <[Source; 2]>::try_from(sources) {
-        Ok(pair) => Ok(Input::Pair(pair)),
-        Err(mut sources) => {
-            let text = sources.pop().map(|source| source.text).unwrap_or_default();
-            Ok(Input::Bilingual { name: "the text".to_owned(), text, langs: None })
-        }
+    if sources.len() > 1 {
+        return Ok(Input::Versions(sources));
     }
+    let text = sources.pop().map(|source| source.text).unwrap_or_default();
+    Ok(Input::Bilingual { name: "the text".to_owned(), text, langs: None })
 }

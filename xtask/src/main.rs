@@ -6,6 +6,7 @@ mod build;
 mod costs;
 mod demo;
 mod drivers;
+mod eval;
 mod licences;
 mod node;
 mod packages;
@@ -68,6 +69,31 @@ enum Command {
         #[arg(long)]
         verbose: bool,
     },
+    /// Aligns every set of gold and prints how good the beads are
+    Eval {
+        /// The folder that holds gold and gold-sentences
+        folder: PathBuf,
+        /// Sets whose name contains this
+        #[arg(long)]
+        only: Option<String>,
+        /// Prints as well each document
+        #[arg(long)]
+        verbose: bool,
+        /// A weight that is not as it is by default
+        #[arg(long = "weight", value_name = "NAME=VALUE")]
+        weights: Vec<String>,
+    },
+    /// Varies the weights of the aligner and prints what does better on the sets of gold
+    Fit {
+        /// The folder that holds gold and gold-sentences
+        folder: PathBuf,
+        /// A weight to vary; all where none is named
+        #[arg(long)]
+        only: Vec<String>,
+        /// A weight that does not start from its default
+        #[arg(long = "weight", value_name = "NAME=VALUE")]
+        weights: Vec<String>,
+    },
     /// Makes the abbreviations of CLDR anew, from the unpacked npm package cldr-segments-full
     Suppressions {
         /// The folder of the package
@@ -117,6 +143,10 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
             let run = if verbose { segmentation::run_verbose } else { segmentation::run };
             run(&file).map_err(anyhow::Error::msg)
         }
+        Command::Eval { folder, only, verbose, weights } => {
+            eval::run(&folder, only.as_deref(), verbose, &weights)
+        }
+        Command::Fit { folder, only, weights } => eval::fit(&folder, &only, &weights),
         Command::Suppressions { package } => {
             let file = process::root().join("src/segment/suppressions.rs");
             suppressions::run(&package, &file).map_err(anyhow::Error::msg)

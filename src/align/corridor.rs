@@ -1,0 +1,110 @@
+//! The part of the lattice that a search visits.
+
+use std::ops::Range;
+
+/// The columns visited in each row of nodes. A node `(row, column)` stands before segment `row` of
+/// the source and `column` of the target; there is one more of both than segments.
+///
+/// The first row begins at the first column, the last ends at the last, neither ends of the rows
+/// ever go back, and consecutive rows overlap, so there is always a path.
+#[derive(Debug, Clone)]
+pub(super) struct Corridor {
+    rows: Vec<Range<usize>>,
+    /// Cells before each row and, last, of all.
+    cells: Vec<usize>,
+}
+
+impl Corridor {
+    /// All of the lattice of this many segments.
+    pub(super) fn full(n_source: usize, n_target: usize) -> Self {
+        Self::new(vec![0..n_target + 1; n_source + 1], n_target)
+    }
+
+    /// The corridor that holds these columns of each row, and what it takes to connect them.
+    pub(super) fn new(mut rows: Vec<Range<usize>>, n_target: usize) -> Self {
+        if let Some(first) = rows.first_mut() {
+            first.start = 0;
+        }
+        if let Some(last) = rows.last_mut() {
+            last.end = n_target + 1;
+        }
+        let mut end = 1;
+        for row in &mut rows {
+            row.end = row.end.clamp(end, n_target + 1);
+            end = row.end;
+        }
+        let mut start = n_target;
+        for row in rows.iter_mut().rev() {
+            row.start = row.start.min(start).min(row.end - 1);
+            start = row.start;
+        }
+        for idx in 1..rows.len() {
+            // The row before ends where this one begins, or after.
+            let before = rows[idx].start + 1;
+            rows[idx - 1].end = rows[idx - 1].end.max(before);
+        }
+        let mut cells = vec![0];
+        let mut sum = 0;
+        for row in &rows {
+            sum += row.len();
+            cells.push(sum);
+        }
+        Self { rows, cells }
+    }
+
+    /// The nodes around a path, this many columns to both sides.
+    pub(super) fn around(path: &[(usize, usize)], margin: usize, n_target: usize) -> Self {
+        let n_rows = path.last().map_or(1, |node| node.0 + 1);
+        let mut rows = vec![Range { start: usize::MAX, end: 0 }; n_rows];
+        for pair in path.windows(2) {
+            let ((row, column), (next_row, next_column)) = (pair[0], pair[1]);
+            // Rows of nodes are rows of the lattice.
+            for columns in &mut rows[row..=next_row] {
+                columns.start = columns.start.min(column.saturating_sub(margin));
+                columns.end = columns.end.max((next_column + margin + 1).min(n_target + 1));
+            }
+        }
+        for columns in rows.iter_mut().filter(|columns| columns.end == 0) {
+            *columns = 0..n_target + 1;
+        }
+        Self::new(rows, n_target)
+    }
+
+    /// How many rows of nodes.
+    pub(super) fn n_rows(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// How many nodes.
+    pub(super) fn n_cells(&self) -> usize {
+        self.cells.last().copied().unwrap_or_default()
+    }
+
+    /// The columns visited in a row.
+    pub(super) fn columns(&self, row: usize) -> Range<usize> {
+        // Callers walk over the rows.
+        self.rows[row].clone()
+    }
+
+    /// The number of a node, counted row by row; `None` outside.
+    pub(super) fn cell(&self, row: usize, column: usize) -> Option<usize> {
+        let columns = self.rows.get(row)?;
+        columns.contains(&column).then(|| self.cells[row] + column - columns.start)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_connected_whatever_they_are_made_of() {
+        let corridor = Corridor::new(vec![4..5, 1..2, 8..9, 3..4], 9);
+        for row in 1..corridor.n_rows() {
+            let (above, here) = (corridor.columns(row - 1), corridor.columns(row));
+            assert!(above.start <= here.start && here.start < above.end && above.end <= here.end);
+        }
+        assert_eq!((corridor.columns(0).start, corridor.columns(3).end), (0, 10));
+        assert_eq!(corridor.cell(3, 9).map(|cell| cell + 1), Some(corridor.n_cells()));
+    }
+}

@@ -1,0 +1,354 @@
+//! Evidence of words: what the tokens of one side of a bead say about the other.
+
+use std::ops::Range;
+
+use super::AlignOptions;
+use super::lexicon::Lexicon;
+use super::shape::{MAX_SEGMENTS, Shape};
+use super::token::{Side, Tokens};
+
+/// Two tokens that stand for each other, by their places in a segment of either side.
+#[derive(Debug, Clone, Copy)]
+struct Hit {
+    source: u16,
+    target: u16,
+    /// What the token of the source adds to the odds of that of the target.
+    forward: f32,
+    /// What the token of the target adds to the odds of that of the source.
+    backward: f32,
+}
+
+/// The hits between one segment of the source and a run of segments of the target.
+#[derive(Debug, Clone, Default)]
+struct Row {
+    first_target: usize,
+    /// Where the hits of each segment of the target begin, and where those of the last end.
+    starts: Vec<u32>,
+    hits: Vec<Hit>,
+    /// What the tokens of each segment of the target count above their floors where the segment of
+    /// the source stands alone, and what its tokens count there.
+    alone: Vec<[f32; 2]>,
+}
+
+impl Row {
+    fn alone(&self, target: usize) -> [f32; 2] {
+        let idx = target.checked_sub(self.first_target);
+        idx.and_then(|idx| self.alone.get(idx)).copied().unwrap_or_default()
+    }
+
+    fn hits(&self, target: usize) -> &[Hit] {
+        let Some(idx) = target.checked_sub(self.first_target) else { return &[] };
+        match (self.starts.get(idx), self.starts.get(idx + 1)) {
+            // Starts are places in the hits, ascending.
+            (Some(start), Some(end)) => &self.hits[*start as usize..*end as usize],
+            _ => &[],
+        }
+    }
+}
+
+/// What is known of the tokens of one side: one entry a token, in the order of segments.
+#[derive(Debug, Clone)]
+struct Facts {
+    /// The share of the token's occurrences that the other side explains.
+    share: Vec<f32>,
+    /// What it counts when nothing explains it, in nats.
+    floor: Vec<f32>,
+    /// The weight of the token.
+    weight: Vec<f32>,
+    /// The floors before each segment and, last, of all.
+    floors: Vec<f64>,
+    starts: Vec<u32>,
+}
+
+impl Facts {
+    fn new(
+        tokens: &Tokens,
+        side: &Side,
+        options: &AlignOptions,
+        share_of: impl Fn(u32) -> f32,
+    ) -> Self {
+        let mut facts = Self {
+            share: Vec::new(),
+            floor: Vec::new(),
+            weight: Vec::new(),
+            floors: vec![0.0],
+            starts: vec![0],
+        };
+        let mut sum = 0.0;
+        for segment in 0..side.n_segments() {
+            for token in side.of(segment) {
+                let share = share_of(*token);
+                let weight = tokens.weight(*token) * options.token_weight as f32;
+                let floor = ln(1.0 - share) * weight;
+                sum += f64::from(floor);
+                facts.share.push(share);
+                facts.floor.push(floor);
+                facts.weight.push(weight);
+            }
+            facts.floors.push(sum);
+            facts.starts.push(facts.share.len() as u32);
+        }
+        facts
+    }
+
+    fn floors(&self, segments: Range<usize>) -> f64 {
+        // Both ends are at most the number of segments, and there is one sum more.
+        self.floors[segments.end] - self.floors[segments.start]
+    }
+}
+
+/// The tokens of beads that begin in one row of segments of the source, and the rows after it.
+#[derive(Debug, Clone)]
+pub(super) struct Evidence {
+    source: Facts,
+    target: Facts,
+    source_mass: Vec<f64>,
+    target_mass: Vec<f64>,
+    /// The rows that beads reach from the one in work, the nearest first in turn.
+    rows: [Row; MAX_SEGMENTS],
+    next_row: usize,
+    /// For each type, where its chain in `chain` begins.
+    heads: Vec<u32>,
+    /// Place in the segment of the source, forward, backward, next of the chain.
+    chain: Vec<(u16, f32, f32, u32)>,
+    /// What the tokens of a bead have found so far.
+    found_source: Scratch,
+    found_target: Scratch,
+    clip: f32,
+}
+
+const END: u32 = u32::MAX;
+
+impl Evidence {
+    pub(super) fn new(tokens: &Tokens, lexicon: &Lexicon, options: &AlignOptions) -> Self {
+        let masses = |side: &Side| {
+            let mut sum = 0.0;
+            let mut sums = vec![0.0];
+            for segment in 0..side.n_segments() {
+                sum += f64::from(side.mass(segment));
+                sums.push(sum);
+            }
+            sums
+        };
+        Self {
+            source: Facts::new(tokens, &tokens.source, options, |id| lexicon.source_share(id)),
+            target: Facts::new(tokens, &tokens.target, options, |id| lexicon.target_share(id)),
+            source_mass: masses(&tokens.source),
+            target_mass: masses(&tokens.target),
+            rows: Default::default(),
+            next_row: 0,
+            heads: vec![END; tokens.n_types()],
+            chain: Vec::new(),
+            found_source: Scratch::default(),
+            found_target: Scratch::default(),
+            clip: options.token_limit as f32,
+        }
+    }
+
+    /// Makes ready the rows of `source` and what follows it: `columns` gives the segments of the
+    /// target that beads of a row can reach. Rows are asked for in order.
+    pub(super) fn prepare(
+        &mut self,
+        tokens: &Tokens,
+        lexicon: &Lexicon,
+        source: usize,
+        columns: impl Fn(usize) -> Range<usize>,
+    ) {
+        let end = (source + MAX_SEGMENTS).min(tokens.source.n_segments());
+        for segment in self.next_row.max(source)..end {
+            let mut row = std::mem::take(&mut self.rows[segment % MAX_SEGMENTS]);
+            self.fill(&mut row, tokens, lexicon, segment, columns(segment));
+            self.rows[segment % MAX_SEGMENTS] = row;
+        }
+        self.next_row = self.next_row.max(end);
+    }
+
+    fn fill(
+        &mut self,
+        row: &mut Row,
+        tokens: &Tokens,
+        lexicon: &Lexicon,
+        source: usize,
+        columns: Range<usize>,
+    ) {
+        row.first_target = columns.start;
+        row.starts.clear();
+        row.starts.push(0);
+        row.hits.clear();
+        row.alone.clear();
+        self.chain.clear();
+        let own = tokens.source.of(source);
+        for (place, token) in own.iter().enumerate() {
+            let weight = tokens.weight(*token);
+            for link in lexicon.links(*token) {
+                // Types number the heads.
+                let head = &mut self.heads[link.target as usize];
+                let target_weight = tokens.weight(link.target);
+                let entry =
+                    (place as u16, link.forward * weight, link.backward * target_weight, *head);
+                *head = self.chain.len() as u32;
+                self.chain.push(entry);
+            }
+        }
+        let source_mass = tokens.source.mass(source);
+        for target in columns {
+            let first_hit = row.hits.len();
+            for (place, token) in tokens.target.of(target).iter().enumerate() {
+                let mut next = self.heads[*token as usize];
+                while next != END {
+                    let (source, forward, backward, after) = self.chain[next as usize];
+                    row.hits.push(Hit { source, target: place as u16, forward, backward });
+                    next = after;
+                }
+            }
+            row.starts.push(row.hits.len() as u32);
+            for hit in &row.hits[first_hit..] {
+                self.found_target.add(hit.target.into(), hit.forward);
+                self.found_source.add(hit.source.into(), hit.backward);
+            }
+            let [first_source, first_target] =
+                [self.source.starts[source], self.target.starts[target]];
+            let target_mass = tokens.target.mass(target);
+            row.alone.push([
+                self.found_target.take(&self.target, first_target, source_mass, self.clip),
+                self.found_source.take(&self.source, first_source, target_mass, self.clip),
+            ]);
+        }
+        for token in own {
+            for link in lexicon.links(*token) {
+                self.heads[link.target as usize] = END;
+            }
+        }
+    }
+
+    /// What the tokens say for the bead of this shape that begins at these segments, in nats:
+    /// the log of how much likelier the tokens of each side are given the other, than by chance.
+    /// `None` where it is certainly less than `least`.
+    pub(super) fn of(
+        &mut self,
+        source: usize,
+        target: usize,
+        shape: Shape,
+        least: f64,
+    ) -> Option<f64> {
+        let (n_source, n_target) = (usize::from(shape.source), usize::from(shape.target));
+        let sources = source..source + n_source;
+        let targets = target..target + n_target;
+        let mut sum = self.source.floors(sources.clone()) + self.target.floors(targets.clone());
+        // In company the tokens of two segments count no more than they do alone.
+        let mut alone = [0.0_f32; 2];
+        for row_idx in sources.clone() {
+            for column in targets.clone() {
+                let [forward, backward] = self.rows[row_idx % MAX_SEGMENTS].alone(column);
+                alone = [alone[0] + forward, alone[1] + backward];
+            }
+        }
+        let most = sum + f64::from(alone[0] + alone[1]);
+        if most < least {
+            return None;
+        }
+        if (n_source == 1 && n_target == 1) || alone == [0.0; 2] {
+            return Some(most);
+        }
+        let source_mass = (self.source_mass[sources.end] - self.source_mass[sources.start]) as f32;
+        let target_mass = (self.target_mass[targets.end] - self.target_mass[targets.start]) as f32;
+        if source_mass <= 0.0 || target_mass <= 0.0 {
+            return Some(sum);
+        }
+        let first_source = self.source.starts[source];
+        let first_target = self.target.starts[target];
+        for row_idx in sources {
+            let row = &self.rows[row_idx % MAX_SEGMENTS];
+            let row_first = self.source.starts[row_idx] - first_source;
+            for column in targets.clone() {
+                let column_first = self.target.starts[column] - first_target;
+                if n_source > 1 {
+                    for hit in row.hits(column) {
+                        self.found_target.add(column_first + u32::from(hit.target), hit.forward);
+                    }
+                }
+                if n_target > 1 {
+                    for hit in row.hits(column) {
+                        self.found_source.add(row_first + u32::from(hit.source), hit.backward);
+                    }
+                }
+            }
+        }
+        // One segment of a side alone is what the rows hold already.
+        let forward = if n_source > 1 {
+            self.found_target.take(&self.target, first_target, source_mass, self.clip)
+        } else {
+            alone[0]
+        };
+        let backward = if n_target > 1 {
+            self.found_source.take(&self.source, first_source, target_mass, self.clip)
+        } else {
+            alone[1]
+        };
+        sum += f64::from(forward + backward);
+        Some(sum)
+    }
+}
+
+/// Sums by the place of a token in a bead.
+#[derive(Debug, Clone, Default)]
+struct Scratch {
+    sums: Vec<f32>,
+    touched: Vec<u32>,
+}
+
+impl Scratch {
+    fn add(&mut self, place: u32, odds: f32) {
+        let idx = place as usize;
+        if idx >= self.sums.len() {
+            self.sums.resize(idx + 64, 0.0);
+        }
+        if self.sums[idx] == 0.0 {
+            self.touched.push(place);
+        }
+        self.sums[idx] += odds;
+    }
+
+    /// What the tokens that were found count above their floors. Empties the sums.
+    fn take(&mut self, facts: &Facts, first: u32, other_mass: f32, clip: f32) -> f32 {
+        let mut total = 0.0_f32;
+        for place in self.touched.drain(..) {
+            let sum = std::mem::take(&mut self.sums[place as usize]);
+            // Places are those of tokens of the bead, of which the facts have one each.
+            let token = (first + place) as usize;
+            let share = facts.share[token];
+            let odds = 1.0 - share + share * sum / other_mass.max(0.1);
+            total += ln(odds).min(clip) * facts.weight[token] - facts.floor[token];
+        }
+        total
+    }
+}
+
+/// The natural logarithm to about six digits, the same on every machine: only sums, products and
+/// the bits of the number.
+fn ln(x: f32) -> f32 {
+    let x = x.max(1e-30);
+    let bits = x.to_bits();
+    // The mantissa as a number between √½ and √2.
+    let shifted = bits.wrapping_sub(0x3f35_04f3);
+    let exponent = (shifted as i32 >> 23) as f32;
+    let mantissa = f32::from_bits((shifted & 0x007f_ffff).wrapping_add(0x3f35_04f3));
+    let z = (mantissa - 1.0) / (mantissa + 1.0);
+    let square = z * z;
+    // The series of the inverse hyperbolic tangent: ln m = 2 (z + z³/3 + z⁵/5 + …).
+    let series = 2.0 * z * (1.0 + square * (1.0 / 3.0 + square * (0.2 + square / 7.0)));
+    exponent * std::f32::consts::LN_2 + series
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn logarithms_are_close() {
+        for exponent in -60..60 {
+            let x = libm::exp(f64::from(exponent) * 0.37);
+            assert!((f64::from(ln(x as f32)) - libm::log(x)).abs() < 2e-5, "{x}");
+        }
+    }
+}

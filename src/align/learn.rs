@@ -1,0 +1,263 @@
+//! The lexicon that the text itself teaches.
+//!
+//! Model 1 of Peter F. Brown, Stephen A. Della Pietra, Vincent J. Della Pietra and Robert L.
+//! Mercer, "The Mathematics of Statistical Machine Translation: Parameter Estimation",
+//! Computational Linguistics 19(2), 1993, in both directions, by expectation maximisation over the
+//! beads of an alignment, each weighted by its posterior probability.
+
+use crate::model::SegmentRange;
+
+use super::AlignOptions;
+use super::index::spread;
+use super::lexicon::{Lexicon, Pairs};
+use super::token::{Side, Tokens};
+
+/// Segments that seem to translate each other, and how likely it is that they do.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Example {
+    pub(super) source: SegmentRange,
+    pub(super) target: SegmentRange,
+    pub(super) posterior: f32,
+}
+
+/// The most tokens of one side of an example that are looked at.
+const MAX_TOKENS: usize = 160;
+/// The most pairs of tokens that are looked at: of a long text every so manieth bead teaches.
+const MAX_EVENTS: usize = 6_000_000;
+/// Types in more than this share of the segments say nothing about any of them.
+const MAX_FREQUENCY: f32 = 0.15;
+/// The number of a pair that is not counted.
+const NONE: u32 = u32::MAX;
+
+/// The tokens of an example.
+#[derive(Debug, Clone)]
+struct Lesson {
+    source: Vec<u32>,
+    target: Vec<u32>,
+    posterior: f32,
+    /// Where the numbers of its pairs begin, row by row of the source.
+    first_event: usize,
+}
+
+/// A lexicon in the making.
+#[derive(Debug, Clone)]
+pub(super) struct Learner {
+    lessons: Vec<Lesson>,
+    events: Vec<u32>,
+    pairs: Pairs,
+    prior: Vec<[f32; 2]>,
+    n_iterations: u32,
+}
+
+impl Learner {
+    /// Expectation maximisation settles in a few rounds; more make it believe what it has seen
+    /// once.
+    const ITERATIONS: u32 = 4;
+
+    /// Takes the examples in. What is in `prior` is believed until the text tells otherwise.
+    pub(super) fn new(tokens: &Tokens, prior: &Pairs, examples: &[Example]) -> Self {
+        let mut lessons: Vec<Lesson> = Vec::with_capacity(examples.len());
+        let mut n_events = 0;
+        for example in examples {
+            let source = types(&tokens.source, example.source);
+            let target = types(&tokens.target, example.target);
+            n_events += source.len() * target.len();
+            lessons.push(Lesson { source, target, posterior: example.posterior, first_event: 0 });
+        }
+        let stride = n_events.div_ceil(MAX_EVENTS).max(1);
+        let mut kept = 0;
+        lessons.retain(|_| {
+            kept += 1;
+            kept % stride == 0
+        });
+        let seen = Seen::new(&lessons);
+        let mut pairs = prior.clone();
+        let mut events = Vec::with_capacity(n_events / stride);
+        for lesson in &mut lessons {
+            lesson.first_event = events.len();
+            for source in &lesson.source {
+                for target in &lesson.target {
+                    events.push(if seen.is_twice(*source, *target) {
+                        pairs.insert(*source, *target)
+                    } else {
+                        pairs.get(*source, *target).unwrap_or(NONE)
+                    });
+                }
+            }
+        }
+        let prior = pairs.chances().to_vec();
+        let uniform = 1.0 / tokens.n_types().max(1) as f32;
+        pairs.update(|number, _, _| prior[number].map(|chance: f32| chance.max(uniform)));
+        Self { lessons, events, pairs, prior, n_iterations: 0 }
+    }
+
+    pub(super) fn is_done(&self) -> bool {
+        self.n_iterations == Self::ITERATIONS
+    }
+
+    /// How many pairs of tokens one iteration looks at.
+    pub(super) fn n_events(&self) -> usize {
+        self.events.len()
+    }
+
+    /// One round of expectation and maximisation.
+    pub(super) fn step(&mut self, tokens: &Tokens, options: &AlignOptions) {
+        self.n_iterations += 1;
+        let counts = self.expect(tokens, options);
+        self.maximise(tokens, &counts, 0.0, options.prior_trust as f32);
+    }
+
+    /// The chances that make the counts likeliest, with `discount` taken off each count.
+    fn maximise(&mut self, tokens: &Tokens, counts: &[[f32; 2]], discount: f32, trust: f32) {
+        let mut sums = [vec![0.0_f32; tokens.n_types()], vec![0.0_f32; tokens.n_types()]];
+        for ((source, target, _), count) in self.pairs.iter().zip(counts) {
+            sums[0][source as usize] += count[0];
+            sums[1][target as usize] += count[1];
+        }
+        self.pairs.update(|number, source, target| {
+            // There is a count and a prior for each pair.
+            let (count, prior) = (counts[number], self.prior[number]);
+            let [by_source, by_target] = [sums[0][source as usize], sums[1][target as usize]];
+            [
+                ((count[0] - discount).max(0.0) + trust * prior[0]) / (by_source + trust),
+                ((count[1] - discount).max(0.0) + trust * prior[1]) / (by_target + trust),
+            ]
+        });
+    }
+
+    /// The lexicon that was learnt.
+    pub(super) fn finish(mut self, tokens: &Tokens, options: &AlignOptions) -> Lexicon {
+        let counts = self.expect(tokens, options);
+        let discount = options.discount as f32;
+        let trust = options.prior_trust as f32;
+        self.maximise(tokens, &counts, discount, trust);
+        let n_types = tokens.n_types();
+        let mut explained = [vec![0.0_f32; n_types], vec![0.0_f32; n_types]];
+        let mut seen = [vec![0.0_f32; n_types], vec![0.0_f32; n_types]];
+        for lesson in &self.lessons {
+            for source in &lesson.source {
+                seen[0][*source as usize] += lesson.posterior;
+            }
+            for target in &lesson.target {
+                seen[1][*target as usize] += lesson.posterior;
+            }
+        }
+        let mut believed = [vec![0.0_f32; n_types], vec![0.0_f32; n_types]];
+        let pairs = self.pairs.iter().zip(&counts).zip(&self.prior);
+        for (((source, target, _), count), prior) in pairs {
+            explained[1][target as usize] += (count[0] - discount).max(0.0);
+            explained[0][source as usize] += (count[1] - discount).max(0.0);
+            believed[0][source as usize] += prior[0];
+            believed[1][target as usize] += prior[1];
+        }
+        let limit = options.max_share as f32;
+        let share = |side: usize| -> Vec<f32> {
+            (0..n_types)
+                .map(|token| {
+                    let believed = believed[side][token].min(limit);
+                    let explained = explained[side][token] + trust * believed;
+                    (explained / (seen[side][token] + trust)).min(limit)
+                })
+                .collect()
+        };
+        Lexicon::new(tokens, &self.pairs, [share(0), share(1)])
+    }
+
+    /// How often each pair stood for each other in the lessons, forward and backward.
+    fn expect(&self, tokens: &Tokens, options: &AlignOptions) -> Vec<[f32; 2]> {
+        let mut counts = vec![[0.0_f32; 2]; self.pairs.len()];
+        let chances = self.pairs.chances();
+        let null = options.null_share as f32;
+        let source_mass = tokens.source.total_mass().max(1.0);
+        let target_mass = tokens.target.total_mass().max(1.0);
+        let mut sums: Vec<f32> = Vec::new();
+        for lesson in &self.lessons {
+            let (n_source, n_target) = (lesson.source.len(), lesson.target.len());
+            let events = lesson.first_event..lesson.first_event + n_source * n_target;
+            let events = &self.events[events];
+            // What each token of the target can come from, with the chance that it is none of
+            // them.
+            sums.clear();
+            sums.extend(lesson.target.iter().map(|target| {
+                null * n_source as f32 * tokens.target.frequency(*target) as f32 / target_mass
+            }));
+            for row in events.chunks_exact(n_target.max(1)) {
+                for (sum, event) in sums.iter_mut().zip(row) {
+                    if *event != NONE {
+                        *sum += chances[*event as usize][0];
+                    }
+                }
+            }
+            for (row, source) in events.chunks_exact(n_target.max(1)).zip(&lesson.source) {
+                let mut backward =
+                    null * n_target as f32 * tokens.source.frequency(*source) as f32 / source_mass;
+                for event in row.iter().filter(|event| **event != NONE) {
+                    backward += chances[*event as usize][1];
+                }
+                for (event, forward) in row.iter().zip(&sums) {
+                    if *event != NONE {
+                        let chance = chances[*event as usize];
+                        let count = &mut counts[*event as usize];
+                        count[0] += lesson.posterior * chance[0] / forward;
+                        count[1] += lesson.posterior * chance[1] / backward;
+                    }
+                }
+            }
+        }
+        counts
+    }
+}
+
+/// The types in these segments that can teach something.
+fn types(side: &Side, segments: SegmentRange) -> Vec<u32> {
+    let limit = (side.n_segments() as f32 * MAX_FREQUENCY).max(4.0) as u32;
+    let mut types: Vec<u32> = segments
+        .indexes()
+        .flat_map(|segment| side.of(segment as usize))
+        .copied()
+        .filter(|token| side.frequency(*token) <= limit)
+        .take(MAX_TOKENS)
+        .collect();
+    types.sort_unstable();
+    types.dedup();
+    types
+}
+
+/// Which pairs of tokens are in two lessons or more; now and then one that is not.
+struct Seen {
+    once: Vec<u64>,
+    twice: Vec<u64>,
+}
+
+impl Seen {
+    fn new(lessons: &[Lesson]) -> Self {
+        let n_events: usize =
+            lessons.iter().map(|lesson| lesson.source.len() * lesson.target.len()).sum();
+        // Eight bits a pair keep the share of chance meetings at a tenth.
+        let n_words = (n_events * 8 / 64).next_power_of_two();
+        let mut seen = Self { once: vec![0; n_words], twice: vec![0; n_words] };
+        for lesson in lessons {
+            for source in &lesson.source {
+                for target in &lesson.target {
+                    let (word, bit) = seen.place(*source, *target);
+                    // Places are within the tables.
+                    if seen.once[word] & bit != 0 {
+                        seen.twice[word] |= bit;
+                    }
+                    seen.once[word] |= bit;
+                }
+            }
+        }
+        seen
+    }
+
+    fn is_twice(&self, source: u32, target: u32) -> bool {
+        let (word, bit) = self.place(source, target);
+        self.twice[word] & bit != 0
+    }
+
+    fn place(&self, source: u32, target: u32) -> (usize, u64) {
+        let hash = spread(u64::from(source) << 32 | u64::from(target));
+        ((hash >> 6) as usize & (self.once.len() - 1), 1 << (hash & 63))
+    }
+}

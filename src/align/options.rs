@@ -1,0 +1,183 @@
+//! The weights of the evidence and the limits of the search, in one place.
+
+/// The weights of the evidence, all costs in nats, and the limits of the search.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AlignOptions {
+    /// Weight of the priors of [`SHAPES`](super::SHAPES).
+    pub shape_weight: f64,
+    /// How many beads the priors of shapes count as, against the beads of the text: a novel that
+    /// is translated freely has shapes of its own.
+    pub shape_trust: f64,
+    /// Weight of the cost of lengths: less than 1, since lengths are more scattered than the
+    /// normal distribution allows.
+    pub length_weight: f64,
+    /// The variance of a length in letters for each letter of the other side (`s²`). Gale and
+    /// Church found 6.8 in characters, with weight 1 for the cost.
+    pub variance: f64,
+    /// How many beads `variance` counts as, against the beads of the text: some translators keep
+    /// to the length of a sentence, others do not.
+    pub variance_trust: f64,
+    /// The most that lengths can cost before they are weighted, in nats.
+    pub length_limit: f64,
+    /// Letters of one side for one letter of the other, at most; beyond that parts are missing.
+    pub ratio_range: f64,
+    /// The number of segments at which the ratio of the totals is believed by half. In a short text
+    /// one paragraph that is left out makes it wrong, in a long one hardly.
+    pub ratio_doubt: f64,
+    /// What it earns when a bead ends where blocks end on both sides.
+    pub block_together: f64,
+    /// What it costs when a bead ends where a block ends on one side only.
+    pub block_apart: f64,
+    /// What it costs when a block ends inside of a bead, for each block.
+    pub block_crossing: f64,
+    /// What it costs to join a heading with what is none.
+    pub heading: f64,
+    /// The chance that segments of one side begin to be missing on the other, at any place.
+    pub omission_open: f64,
+    /// The chance that one more segment is missing after one that is.
+    pub omission_extend: f64,
+    /// The chance that where segments of one side are missing, segments of the other are too: rare,
+    /// as nobody replaces a passage by another one.
+    pub omission_both: f64,
+    /// The chance that segments begin to be missing, in the rounds that teach the lexicon.
+    pub learning_open: f64,
+    /// The chance that one more is missing, in those rounds: a text that is not known yet would
+    /// seem to have no translation at all.
+    pub learning_extend: f64,
+    /// Weight of what tokens say, which is less than 1 since they are not independent.
+    pub token_weight: f64,
+    /// The most that one token says for a bead, in nats.
+    pub token_limit: f64,
+    /// The most of a token's occurrences that the other side is thought to explain; what it does
+    /// not is never surprising.
+    pub max_share: f64,
+    /// The chance that a number stands for itself.
+    pub trust_number: f64,
+    /// The chance that a word stands for a word that begins alike.
+    pub trust_word: f64,
+    /// The chance that a Chinese or Japanese character stands for itself.
+    pub trust_character: f64,
+    /// The chance that a mark stands for itself.
+    pub trust_mark: f64,
+    /// The chance that a word stands for the one that is nearest by its vector, where they are as
+    /// near as can be.
+    pub trust_vector: f64,
+    /// The cosine of two vectors up to which they say nothing.
+    pub vector_least: f64,
+    /// How much more than that makes two words as near as can be.
+    pub vector_range: f64,
+    /// The chance that a word stands for the one that a user's dictionary gives, where it gives one
+    /// only.
+    pub trust_dictionary: f64,
+    /// How often a pair known beforehand counts as seen.
+    pub prior_trust: f64,
+    /// What is taken off the count of every pair, so that what was seen once confirms nothing.
+    pub discount: f64,
+    /// How likely a token has no partner, against how likely it is by chance.
+    pub null_share: f64,
+    /// How many times the beads are weighed; the text teaches a lexicon in between.
+    pub rounds: u32,
+    /// How much more than a small bead a large one is worth: the power of its segments.
+    pub grain: f64,
+    /// What an omission is worth that is right, against a bead of both sides.
+    pub omission_worth: f64,
+    /// Slope of the calibration of confidences, on the scale of log odds.
+    pub calibration_slope: f64,
+    /// Shift of the calibration of confidences, on the scale of log odds.
+    pub calibration_shift: f64,
+}
+
+impl Default for AlignOptions {
+    fn default() -> Self {
+        Self {
+            shape_weight: 1.0,
+            shape_trust: 80.0,
+            length_weight: 0.8,
+            variance: 5.0,
+            variance_trust: 50.0,
+            length_limit: 10.0,
+            ratio_range: 2.5,
+            ratio_doubt: 8.0,
+            block_together: 1.0,
+            block_apart: 1.0,
+            block_crossing: 1.5,
+            heading: 1.0,
+            omission_open: 0.004,
+            omission_extend: 0.35,
+            omission_both: 0.0001,
+            learning_open: 0.003,
+            learning_extend: 0.065,
+            token_weight: 0.8,
+            token_limit: 3.5,
+            max_share: 0.9,
+            trust_number: 0.9,
+            trust_word: 0.6,
+            trust_character: 0.5,
+            trust_mark: 0.5,
+            trust_vector: 0.8,
+            vector_least: 0.3,
+            vector_range: 0.4,
+            trust_dictionary: 0.4,
+            prior_trust: 1.0,
+            discount: 0.6,
+            null_share: 0.3,
+            rounds: 4,
+            grain: 1.0,
+            omission_worth: 0.5,
+            calibration_slope: 1.0,
+            calibration_shift: 0.0,
+        }
+    }
+}
+
+impl AlignOptions {
+    /// Every weight by its name, for programs that vary them.
+    pub fn weights(&mut self) -> Vec<(&'static str, &mut f64)> {
+        vec![
+            ("shape_weight", &mut self.shape_weight),
+            ("shape_trust", &mut self.shape_trust),
+            ("length_weight", &mut self.length_weight),
+            ("variance", &mut self.variance),
+            ("variance_trust", &mut self.variance_trust),
+            ("length_limit", &mut self.length_limit),
+            ("ratio_range", &mut self.ratio_range),
+            ("ratio_doubt", &mut self.ratio_doubt),
+            ("block_together", &mut self.block_together),
+            ("block_apart", &mut self.block_apart),
+            ("block_crossing", &mut self.block_crossing),
+            ("heading", &mut self.heading),
+            ("omission_open", &mut self.omission_open),
+            ("omission_extend", &mut self.omission_extend),
+            ("omission_both", &mut self.omission_both),
+            ("learning_open", &mut self.learning_open),
+            ("learning_extend", &mut self.learning_extend),
+            ("token_weight", &mut self.token_weight),
+            ("token_limit", &mut self.token_limit),
+            ("max_share", &mut self.max_share),
+            ("trust_number", &mut self.trust_number),
+            ("trust_word", &mut self.trust_word),
+            ("trust_character", &mut self.trust_character),
+            ("trust_mark", &mut self.trust_mark),
+            ("trust_vector", &mut self.trust_vector),
+            ("vector_least", &mut self.vector_least),
+            ("vector_range", &mut self.vector_range),
+            ("trust_dictionary", &mut self.trust_dictionary),
+            ("prior_trust", &mut self.prior_trust),
+            ("discount", &mut self.discount),
+            ("null_share", &mut self.null_share),
+            ("grain", &mut self.grain),
+            ("omission_worth", &mut self.omission_worth),
+            ("calibration_slope", &mut self.calibration_slope),
+            ("calibration_shift", &mut self.calibration_shift),
+        ]
+    }
+
+    /// The confidence that stands for a posterior probability: a logistic curve over its log odds
+    /// (John Platt, "Probabilistic Outputs for Support Vector Machines", 1999), since evidence that
+    /// is not independent makes posteriors too sure.
+    pub(super) fn calibrated(&self, posterior: f64) -> f64 {
+        let posterior = posterior.clamp(1e-9, 1.0 - 1e-9);
+        let log_odds = libm::log(posterior / (1.0 - posterior));
+        1.0 / (1.0 + libm::exp(-(self.calibration_slope * log_odds + self.calibration_shift)))
+    }
+}

@@ -1,0 +1,428 @@
+//! What the segments of both versions are made of: words, numbers, characters, marks.
+
+use std::ops::Range;
+
+use crate::model::Version;
+
+use super::index::{Index, spread};
+use super::letter::{Kind, folded, keeps_marks, kind};
+use super::vectors::VectorPack;
+
+/// What a token is; it decides what it weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TokenKind {
+    /// The first letters of a word.
+    Word,
+    /// The first letters of a word of less than three letters.
+    ShortWord,
+    /// A number, by its digits.
+    Number,
+    /// A Chinese or Japanese character.
+    Character,
+    /// Two such characters in a row.
+    Bigram,
+    /// Three letters of a script without spaces.
+    Trigram,
+    /// A word of several characters that a pack knows.
+    Compound,
+    /// A mark such as a question mark.
+    Mark,
+}
+
+impl TokenKind {
+    /// What a token counts against a word, which counts 1.
+    fn weight(self) -> f32 {
+        match self {
+            Self::Word | Self::ShortWord | Self::Number => 1.0,
+            // A word of two characters is three tokens, and together they count about two words.
+            Self::Character | Self::Bigram => 0.6,
+            // A word of five letters is three of them.
+            Self::Trigram => 0.4,
+            Self::Mark => 0.7,
+            Self::Compound => 0.8,
+        }
+    }
+}
+
+/// Letters of a word that count: a stem for most of the languages that inflect at the end.
+const STEM: usize = 5;
+/// Syllables of a Korean word that count; what follows are particles and endings.
+const KOREAN_STEM: usize = 2;
+/// The most tokens of a segment that are looked at: a page of text, more than a bead needs.
+const MAX_TOKENS: usize = 400;
+/// The most characters of a segment that are looked at for them.
+const MAX_CHARS: usize = 4000;
+
+/// The tokens of one version, each once a segment.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Side {
+    ids: Vec<u32>,
+    starts: Vec<u32>,
+    /// In how many segments each type occurs.
+    frequency: Vec<u32>,
+    /// What the tokens before each segment weigh and, last, all of them.
+    mass: Vec<f32>,
+}
+
+impl Side {
+    /// The types in a segment, ascending.
+    pub(super) fn of(&self, segment: usize) -> &[u32] {
+        // Callers walk over the segments, and there is one start more than segments.
+        &self.ids[self.starts[segment] as usize..self.starts[segment + 1] as usize]
+    }
+
+    /// How many segments.
+    pub(super) fn n_segments(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// In how many segments a type occurs.
+    pub(super) fn frequency(&self, token: u32) -> u32 {
+        self.frequency.get(token as usize).copied().unwrap_or_default()
+    }
+
+    /// What the tokens of a segment weigh.
+    pub(super) fn mass(&self, segment: usize) -> f32 {
+        self.mass[segment]
+    }
+
+    /// What the tokens of all segments weigh.
+    pub(super) fn total_mass(&self) -> f32 {
+        self.mass.iter().map(|mass| f64::from(*mass)).sum::<f64>() as f32
+    }
+}
+
+/// The tokens of both versions. Equal tokens are one type, whichever version they are in.
+#[derive(Debug, Clone)]
+pub(super) struct Tokens {
+    types: Index,
+    kinds: Vec<TokenKind>,
+    pub(super) source: Side,
+    pub(super) target: Side,
+    /// Vectors of types of the source and of the target.
+    vectors: [Meanings; 2],
+}
+
+impl Tokens {
+    /// Reads both versions, in time linear in their text.
+    pub(super) fn new(source: &Version, target: &Version, packs: [Option<&VectorPack>; 2]) -> Self {
+        let mut tokens = Self {
+            types: Index::default(),
+            kinds: Vec::new(),
+            source: Side::default(),
+            target: Side::default(),
+            vectors: Default::default(),
+        };
+        let [source_pack, target_pack] = packs;
+        let (source, source_meanings) = tokens.read(source, source_pack);
+        let (target, target_meanings) = tokens.read(target, target_pack);
+        tokens.vectors = [source_meanings, target_meanings];
+        (tokens.source, tokens.target) = (source, target);
+        let n_types = tokens.kinds.len();
+        tokens.source.frequency.resize(n_types, 0);
+        tokens.target.frequency.resize(n_types, 0);
+        tokens
+    }
+
+    /// How many types there are.
+    pub(super) fn n_types(&self) -> usize {
+        self.kinds.len()
+    }
+
+    /// What a type is.
+    pub(super) fn kind(&self, token: u32) -> TokenKind {
+        // Types are numbered by the index that `kinds` follows.
+        self.kinds[token as usize]
+    }
+
+    /// What a token of this type counts.
+    pub(super) fn weight(&self, token: u32) -> f32 {
+        self.kind(token).weight()
+    }
+
+    /// The types of a word or phrase that occur in the source (0) or target (1); for writing
+    /// without spaces those that hold most.
+    pub(super) fn types_of(&self, word: &str, version: usize) -> Vec<u32> {
+        let side = if version == 0 { &self.source } else { &self.target };
+        let mut found: Vec<(TokenKind, u64)> = Vec::new();
+        cut(word, false, None, |kind, key, _| found.push((kind, key)));
+        if found.iter().any(|token| token.0 == TokenKind::Bigram) {
+            found.retain(|token| token.0 != TokenKind::Character);
+        }
+        found
+            .into_iter()
+            .filter_map(|(_, key)| self.types.get(key))
+            .filter(|token| side.frequency(*token) > 0)
+            .collect()
+    }
+
+    /// What is known of the meanings of types of the source and of the target.
+    pub(super) fn meanings(&self) -> [&Meanings; 2] {
+        self.vectors.each_ref()
+    }
+
+    fn read(&mut self, version: &Version, pack: Option<&VectorPack>) -> (Side, Meanings) {
+        let mut side = Side { starts: vec![0], ..Side::default() };
+        let mut meanings = Meanings::default();
+        let keeps_marks = keeps_marks(&version.lang);
+        let mut ids = Vec::new();
+        for segment in &version.segments {
+            ids.clear();
+            cut(segment.of(&version.text), keeps_marks, pack, |kind, key, word| {
+                let id = self.types.insert(key);
+                if id as usize == self.kinds.len() {
+                    self.kinds.push(kind);
+                }
+                ids.push(id);
+                if let (Some(pack), Some(word)) = (pack, word) {
+                    meanings.learn(id, word, pack);
+                }
+            });
+            ids.sort_unstable();
+            ids.dedup();
+            side.frequency.resize(self.kinds.len(), 0);
+            for id in &ids {
+                // The list is as long as there are types.
+                side.frequency[*id as usize] += 1;
+            }
+            side.mass.push(ids.iter().map(|id| self.weight(*id)).sum());
+            side.ids.extend(&ids);
+            side.starts.push(side.ids.len() as u32);
+        }
+        (side, meanings.normalised())
+    }
+}
+
+/// The types of one version that a pack knows, with their vectors.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Meanings {
+    /// Words that were looked up already.
+    known: Index,
+    types: Index,
+    /// Whether the vector of a type is that of its words, or of words that begin alike.
+    is_exact: Vec<bool>,
+    n_dims: usize,
+    values: Vec<f32>,
+}
+
+impl Meanings {
+    /// The types that have a vector.
+    pub(super) fn types(&self) -> impl Iterator<Item = u32> + '_ {
+        self.types.keys().iter().map(|key| *key as u32)
+    }
+
+    /// The vectors of length 1, in the order of the types.
+    pub(super) fn vectors(&self) -> impl Iterator<Item = &[f32]> + Clone {
+        self.values.chunks_exact(self.n_dims.max(1))
+    }
+
+    fn learn(&mut self, token: u32, word: &str, pack: &VectorPack) {
+        let n_known = self.known.keys().len();
+        if self.known.insert(hash(word.chars())) < n_known as u32 {
+            return;
+        }
+        self.n_dims = pack.n_dims();
+        if let Some(number) = pack.find(word) {
+            let place = self.place(token, true);
+            pack.add(number, &mut self.values[place]);
+            return;
+        }
+        // A form that the pack lacks means about what others mean that begin like it.
+        let n_letters = word.chars().count();
+        let is_korean = word.starts_with(is_hangul);
+        let stem = if is_korean { KOREAN_STEM } else { STEM };
+        if n_letters <= stem && !is_korean || n_letters < stem {
+            return;
+        }
+        let prefix: String = word.chars().take(stem).collect();
+        let alike = pack.beginning_with(&prefix);
+        if !alike.is_empty() && !self.has(token) {
+            let place = self.place(token, false);
+            for number in alike.take(MAX_ALIKE) {
+                pack.add(number, &mut self.values[place.clone()]);
+            }
+        }
+    }
+
+    fn has(&self, token: u32) -> bool {
+        self.types.get(token.into()).is_some()
+    }
+
+    /// Where the vector of a type lies. What words that begin alike have told is forgotten where
+    /// an exact word comes.
+    fn place(&mut self, token: u32, is_exact: bool) -> Range<usize> {
+        let number = self.types.insert(token.into()) as usize;
+        let place = number * self.n_dims..(number + 1) * self.n_dims;
+        if number == self.is_exact.len() {
+            self.is_exact.push(is_exact);
+            self.values.resize(place.end, 0.0);
+        } else if is_exact && !self.is_exact[number] {
+            self.is_exact[number] = true;
+            self.values[place.clone()].fill(0.0);
+        }
+        place
+    }
+
+    fn normalised(mut self) -> Self {
+        for vector in self.values.chunks_exact_mut(self.n_dims.max(1)) {
+            let square: f32 = vector.iter().map(|value| value * value).sum();
+            let scale = 1.0 / square.max(1e-12).sqrt();
+            vector.iter_mut().for_each(|value| *value *= scale);
+        }
+        self
+    }
+}
+
+/// Words that begin alike, of which so many tell what a form means that is not among them.
+const MAX_ALIKE: usize = 12;
+
+/// Gives each token of `text`: what it is, a key, and the word where there is one to look up.
+fn cut(
+    text: &str,
+    keeps_marks: bool,
+    pack: Option<&VectorPack>,
+    mut found: impl FnMut(TokenKind, u64, Option<&str>),
+) {
+    let mut n_found = 0;
+    let mut found = |kind: TokenKind, key: u64, word: Option<&str>| {
+        if n_found < MAX_TOKENS {
+            n_found += 1;
+            found(kind, spread(key ^ ((kind as u64 + 1) << 56)), word);
+        }
+    };
+    let mut chars = text.chars().take(MAX_CHARS).peekable();
+    let mut run = Vec::new();
+    while let Some(c) = chars.next() {
+        match kind(c) {
+            Kind::Letter => {
+                let mut word = String::from(c);
+                while let Some(next) =
+                    chars.next_if(|c| matches!(kind(*c), Kind::Letter | Kind::Combining))
+                {
+                    word.push(next);
+                }
+                let word = folded(&word, keeps_marks);
+                let n_letters = word.chars().count();
+                let stem = if word.starts_with(is_hangul) { KOREAN_STEM } else { STEM };
+                let kind = if n_letters < 3 && !word.starts_with(is_hangul) {
+                    TokenKind::ShortWord
+                } else {
+                    TokenKind::Word
+                };
+                if n_letters > 0 {
+                    found(kind, hash(word.chars().take(stem)), Some(&word));
+                }
+            }
+            Kind::Digit(first) => {
+                let mut key = u64::from(first) + 1;
+                while let Some(Kind::Digit(digit)) = chars.peek().copied().map(kind) {
+                    chars.next();
+                    key = key.wrapping_mul(31).wrapping_add(u64::from(digit) + 1);
+                }
+                found(TokenKind::Number, key, None);
+            }
+            is @ (Kind::Ideograph | Kind::Unspaced) => {
+                run.clear();
+                run.push(c);
+                while let Some(next) = chars.next_if(|c| kind(*c) == is) {
+                    run.push(next);
+                }
+                let size = if is == Kind::Ideograph { 2 } else { 3 };
+                for (idx, c) in run.iter().enumerate() {
+                    if is == Kind::Ideograph {
+                        found(TokenKind::Character, hash([*c]), None);
+                    }
+                    if let Some(gram) = run.get(idx..idx + size) {
+                        let kind = if size == 2 { TokenKind::Bigram } else { TokenKind::Trigram };
+                        found(kind, hash(gram.iter().copied()), None);
+                    }
+                }
+                if let Some(pack) = pack {
+                    words_of_run(&run, is, pack, &mut found);
+                }
+            }
+            Kind::Mark(mark) => found(TokenKind::Mark, u64::from(mark), None),
+            Kind::Combining | Kind::Other => {}
+        }
+    }
+}
+
+/// Gives the words of a run without spaces, the longest first at every place.
+fn words_of_run(
+    run: &[char],
+    is: Kind,
+    pack: &VectorPack,
+    found: &mut impl FnMut(TokenKind, u64, Option<&str>),
+) {
+    let longest = if is == Kind::Ideograph { 6 } else { 14 };
+    let mut place = 0;
+    let mut word = String::new();
+    while place < run.len() {
+        let most = longest.min(run.len() - place);
+        let mut taken = 1;
+        for len in (1..=most).rev() {
+            word.clear();
+            word.extend(&run[place..place + len]);
+            let word = folded(&word, false);
+            if pack.find(&word).is_some() {
+                let key = hash(run[place..place + len].iter().copied());
+                let kind = match (is, len) {
+                    (Kind::Ideograph, 1) => TokenKind::Character,
+                    (Kind::Ideograph, 2) => TokenKind::Bigram,
+                    _ => TokenKind::Compound,
+                };
+                found(kind, key, Some(&word));
+                taken = len;
+                break;
+            }
+        }
+        place += taken;
+    }
+}
+
+fn is_hangul(c: char) -> bool {
+    ('\u{ac00}'..='\u{d7a3}').contains(&c)
+}
+
+/// FNV-1a over code points.
+fn hash(chars: impl IntoIterator<Item = char>) -> u64 {
+    chars.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, c| {
+        (hash ^ u64::from(u32::from(c))).wrapping_mul(0x100_0000_01b3)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<(TokenKind, u64)> {
+        let mut keys = Vec::new();
+        cut(text, false, None, |kind, key, _| keys.push((kind, key)));
+        keys
+    }
+
+    #[test]
+    fn forms_of_a_word_are_one_token() {
+        for (a, b) in [
+            ("Élysées", "e\u{301}lyse\u{301}e"),
+            ("nationale", "nationaux"),
+            ("Москва", "Moskva"),
+            ("한국어를", "한국인은"),
+            ("１９５７？", "١٩٥٧؟"),
+            ("كِتَاب", "كتاب"),
+        ] {
+            assert_eq!(keys(a), keys(b), "{a} {b}");
+        }
+        assert_ne!(keys("maison"), keys("raison"));
+    }
+
+    #[test]
+    fn scripts_without_spaces_have_several_tokens_a_word() {
+        let kinds = |text: &str| keys(text).into_iter().map(|key| key.0).collect::<Vec<_>>();
+        use TokenKind::{Bigram, Character, Trigram, Word};
+        assert_eq!(kinds("中文。字"), [Character, Bigram, Character, Character]);
+        assert_eq!(kinds("ภาษาไทย"), [Trigram; 5]);
+        assert_eq!(kinds("l'eau"), [TokenKind::ShortWord, Word]);
+        assert_eq!(kinds("🦀"), []);
+    }
+}
