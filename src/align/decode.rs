@@ -13,6 +13,10 @@ use super::shape::{N_SHAPES, SHAPES};
 const SOURCE_GAP: u8 = N_SHAPES as u8;
 const TARGET_GAP: u8 = N_SHAPES as u8 + 1;
 
+/// What an omission is worth less than its share: where many paths are about as likely, as in a
+/// text of equal segments, each bead is unlikely while each segment is left out on some of them.
+const RELUCTANCE: f64 = 0.05;
+
 /// The beads of the best path through the lattice.
 pub(super) fn decode(lattice: &Lattice, options: &AlignOptions) -> Vec<Bead> {
     let corridor = lattice.corridor();
@@ -45,14 +49,14 @@ pub(super) fn decode(lattice: &Lattice, options: &AlignOptions) -> Vec<Bead> {
                 }
             }
             if let Some(start) = from(1, 0) {
-                let gain = lattice.source_omitted(row - 1) * options.omission_worth;
+                let gain = lattice.source_omitted(row - 1) * options.omission_worth - RELUCTANCE;
                 if best[start] + gain > best[cell] {
                     best[cell] = best[start] + gain;
                     back[cell] = SOURCE_GAP;
                 }
             }
             if let Some(start) = from(0, 1) {
-                let gain = lattice.target_omitted(column - 1) * options.omission_worth;
+                let gain = lattice.target_omitted(column - 1) * options.omission_worth - RELUCTANCE;
                 if best[start] + gain > best[cell] {
                     best[cell] = best[start] + gain;
                     back[cell] = TARGET_GAP;
@@ -89,14 +93,10 @@ fn trace(lattice: &Lattice, back: &[u8], options: &AlignOptions) -> Vec<Bead> {
                 .cell(row, column)
                 .map_or(0.0, |cell| f64::from(lattice.bead(cell, usize::from(shape_idx)))),
         };
-        beads.push(Bead {
-            segments: vec![
-                SegmentRange::new(row as u32, end.0 as u32),
-                SegmentRange::new(column as u32, end.1 as u32),
-            ],
-            confidence: options.calibrated(posterior) as f32,
-            checked: false,
-        });
+        let source = SegmentRange::new(row as u32, end.0 as u32);
+        let target = SegmentRange::new(column as u32, end.1 as u32);
+        let confidence = options.confidence(posterior, source.len(), target.len());
+        beads.push(Bead { segments: vec![source, target], confidence, checked: false });
     }
     beads.reverse();
     beads

@@ -97,13 +97,41 @@ impl Facts {
     }
 }
 
+/// By how much the tokens of a run of segments share out what each of them says.
+///
+/// In IBM Model 1 a token of the other side comes from any token of the run with the same chance,
+/// so the odds are divided by their mass. A translator's sentences overlap, though, and what two
+/// sentences say together is worth more than that: the mass counts to a power less than 1, in
+/// units of [`AlignOptions::dilution_unit`].
+#[derive(Debug, Clone)]
+struct Dilution(Vec<[f32; MAX_SEGMENTS]>);
+
+impl Dilution {
+    fn new(side: &Side, options: &AlignOptions) -> Self {
+        let (power, unit) = (options.dilution as f32, options.dilution_unit as f32);
+        let of_run = |first: usize, len: usize| {
+            let end = (first + len).min(side.n_segments());
+            let mass: f32 = (first..end).map(|segment| side.mass(segment)).sum();
+            unit * libm::powf(mass.max(0.1) / unit, power)
+        };
+        let all = 0..side.n_segments();
+        Self(all.map(|first| std::array::from_fn(|idx| of_run(first, idx + 1))).collect())
+    }
+
+    /// That of a run of 1 to [`MAX_SEGMENTS`] segments.
+    fn of(&self, first: usize, n_segments: usize) -> f32 {
+        // Beads lie within the text and are no longer than that.
+        self.0[first][n_segments - 1]
+    }
+}
+
 /// The tokens of beads that begin in one row of segments of the source, and the rows after it.
 #[derive(Debug, Clone)]
 pub(super) struct Evidence {
     source: Facts,
     target: Facts,
-    source_mass: Vec<f64>,
-    target_mass: Vec<f64>,
+    source_dilution: Dilution,
+    target_dilution: Dilution,
     /// The rows that beads reach from the one in work, the nearest first in turn.
     rows: [Row; MAX_SEGMENTS],
     next_row: usize,
@@ -121,20 +149,11 @@ const END: u32 = u32::MAX;
 
 impl Evidence {
     pub(super) fn new(tokens: &Tokens, lexicon: &Lexicon, options: &AlignOptions) -> Self {
-        let masses = |side: &Side| {
-            let mut sum = 0.0;
-            let mut sums = vec![0.0];
-            for segment in 0..side.n_segments() {
-                sum += f64::from(side.mass(segment));
-                sums.push(sum);
-            }
-            sums
-        };
         Self {
             source: Facts::new(tokens, &tokens.source, options, |id| lexicon.source_share(id)),
             target: Facts::new(tokens, &tokens.target, options, |id| lexicon.target_share(id)),
-            source_mass: masses(&tokens.source),
-            target_mass: masses(&tokens.target),
+            source_dilution: Dilution::new(&tokens.source, options),
+            target_dilution: Dilution::new(&tokens.target, options),
             rows: Default::default(),
             next_row: 0,
             heads: vec![END; tokens.n_types()],
@@ -190,7 +209,7 @@ impl Evidence {
                 self.chain.push(entry);
             }
         }
-        let source_mass = tokens.source.mass(source);
+        let source_dilution = self.source_dilution.of(source, 1);
         for target in columns {
             let first_hit = row.hits.len();
             for (place, token) in tokens.target.of(target).iter().enumerate() {
@@ -208,10 +227,10 @@ impl Evidence {
             }
             let [first_source, first_target] =
                 [self.source.starts[source], self.target.starts[target]];
-            let target_mass = tokens.target.mass(target);
+            let target_dilution = self.target_dilution.of(target, 1);
             row.alone.push([
-                self.found_target.take(&self.target, first_target, source_mass, self.clip),
-                self.found_source.take(&self.source, first_source, target_mass, self.clip),
+                self.found_target.take(&self.target, first_target, source_dilution, self.clip),
+                self.found_source.take(&self.source, first_source, target_dilution, self.clip),
             ]);
         }
         for token in own {
@@ -250,11 +269,8 @@ impl Evidence {
         if (n_source == 1 && n_target == 1) || alone == [0.0; 2] {
             return Some(most);
         }
-        let source_mass = (self.source_mass[sources.end] - self.source_mass[sources.start]) as f32;
-        let target_mass = (self.target_mass[targets.end] - self.target_mass[targets.start]) as f32;
-        if source_mass <= 0.0 || target_mass <= 0.0 {
-            return Some(sum);
-        }
+        let source_dilution = self.source_dilution.of(source, n_source);
+        let target_dilution = self.target_dilution.of(target, n_target);
         let first_source = self.source.starts[source];
         let first_target = self.target.starts[target];
         for row_idx in sources {
@@ -276,12 +292,12 @@ impl Evidence {
         }
         // One segment of a side alone is what the rows hold already.
         let forward = if n_source > 1 {
-            self.found_target.take(&self.target, first_target, source_mass, self.clip)
+            self.found_target.take(&self.target, first_target, source_dilution, self.clip)
         } else {
             alone[0]
         };
         let backward = if n_target > 1 {
-            self.found_source.take(&self.source, first_source, target_mass, self.clip)
+            self.found_source.take(&self.source, first_source, target_dilution, self.clip)
         } else {
             alone[1]
         };
@@ -310,14 +326,14 @@ impl Scratch {
     }
 
     /// What the tokens that were found count above their floors. Empties the sums.
-    fn take(&mut self, facts: &Facts, first: u32, other_mass: f32, clip: f32) -> f32 {
+    fn take(&mut self, facts: &Facts, first: u32, dilution: f32, clip: f32) -> f32 {
         let mut total = 0.0_f32;
         for place in self.touched.drain(..) {
             let sum = std::mem::take(&mut self.sums[place as usize]);
             // Places are those of tokens of the bead, of which the facts have one each.
             let token = (first + place) as usize;
             let share = facts.share[token];
-            let odds = 1.0 - share + share * sum / other_mass.max(0.1);
+            let odds = 1.0 - share + share * sum / dilution;
             total += ln(odds).min(clip) * facts.weight[token] - facts.floor[token];
         }
         total

@@ -48,6 +48,11 @@ pub struct AlignOptions {
     pub token_weight: f64,
     /// The most that one token says for a bead, in nats.
     pub token_limit: f64,
+    /// The power to which the mass of a run of segments divides what its tokens say: 1 as in IBM
+    /// Model 1. Less favours beads whose sentences overlap.
+    pub dilution: f64,
+    /// The mass, in words, at which that power changes nothing: a short sentence.
+    pub dilution_unit: f64,
     /// The most of a token's occurrences that the other side is thought to explain; what it does
     /// not is never surprising.
     pub max_share: f64,
@@ -81,10 +86,16 @@ pub struct AlignOptions {
     pub grain: f64,
     /// What an omission is worth that is right, against a bead of both sides.
     pub omission_worth: f64,
-    /// Slope of the calibration of confidences, on the scale of log odds.
+    /// Log odds of a posterior beyond which it says no more about whether a bead is right.
+    pub calibration_limit: f64,
+    /// Slope of the calibration of confidences: log odds for one of the posterior.
     pub calibration_slope: f64,
-    /// Shift of the calibration of confidences, on the scale of log odds.
+    /// Shift of the calibration of confidences, in log odds.
     pub calibration_shift: f64,
+    /// What each segment more than two takes off the log odds of a bead.
+    pub calibration_join: f64,
+    /// What it takes off the log odds that a bead is an omission.
+    pub calibration_omission: f64,
 }
 
 impl Default for AlignOptions {
@@ -100,15 +111,17 @@ impl Default for AlignOptions {
             ratio_doubt: 8.0,
             block_together: 1.0,
             block_apart: 1.0,
-            block_crossing: 1.5,
+            block_crossing: 4.0,
             heading: 1.0,
             omission_open: 0.004,
             omission_extend: 0.35,
-            omission_both: 0.0001,
+            omission_both: 0.0005,
             learning_open: 0.003,
             learning_extend: 0.065,
             token_weight: 0.8,
-            token_limit: 3.5,
+            token_limit: 2.5,
+            dilution: 0.85,
+            dilution_unit: 10.0,
             max_share: 0.9,
             trust_number: 0.9,
             trust_word: 0.6,
@@ -120,12 +133,15 @@ impl Default for AlignOptions {
             trust_dictionary: 0.4,
             prior_trust: 1.0,
             discount: 0.6,
-            null_share: 0.3,
+            null_share: 0.4,
             rounds: 4,
             grain: 1.0,
             omission_worth: 0.5,
-            calibration_slope: 1.0,
-            calibration_shift: 0.0,
+            calibration_limit: 6.0,
+            calibration_slope: 0.52,
+            calibration_shift: 0.42,
+            calibration_join: 0.58,
+            calibration_omission: 1.1,
         }
     }
 }
@@ -153,6 +169,8 @@ impl AlignOptions {
             ("learning_extend", &mut self.learning_extend),
             ("token_weight", &mut self.token_weight),
             ("token_limit", &mut self.token_limit),
+            ("dilution", &mut self.dilution),
+            ("dilution_unit", &mut self.dilution_unit),
             ("max_share", &mut self.max_share),
             ("trust_number", &mut self.trust_number),
             ("trust_word", &mut self.trust_word),
@@ -167,17 +185,32 @@ impl AlignOptions {
             ("null_share", &mut self.null_share),
             ("grain", &mut self.grain),
             ("omission_worth", &mut self.omission_worth),
+            ("calibration_limit", &mut self.calibration_limit),
             ("calibration_slope", &mut self.calibration_slope),
             ("calibration_shift", &mut self.calibration_shift),
+            ("calibration_join", &mut self.calibration_join),
+            ("calibration_omission", &mut self.calibration_omission),
         ]
     }
 
-    /// The confidence that stands for a posterior probability: a logistic curve over its log odds
-    /// (John Platt, "Probabilistic Outputs for Support Vector Machines", 1999), since evidence that
-    /// is not independent makes posteriors too sure.
-    pub(super) fn calibrated(&self, posterior: f64) -> f64 {
-        let posterior = posterior.clamp(1e-9, 1.0 - 1e-9);
-        let log_odds = libm::log(posterior / (1.0 - posterior));
-        1.0 / (1.0 + libm::exp(-(self.calibration_slope * log_odds + self.calibration_shift)))
+    /// The confidence of a bead of this many segments on both sides that has this posterior
+    /// probability: a logistic function of its log odds (John Platt, "Probabilistic Outputs for
+    /// Support Vector Machines", 1999) and of its shape.
+    ///
+    /// Pieces of evidence are not independent of each other, which makes posteriors too sure, and
+    /// large beads and omissions are wrong more often than small ones that look as likely.
+    pub(super) fn confidence(&self, posterior: f64, n_source: u32, n_target: u32) -> f32 {
+        let evidence = log_odds(posterior).clamp(-self.calibration_limit, self.calibration_limit);
+        let n_joined = (n_source + n_target).saturating_sub(2);
+        let is_omission = n_source == 0 || n_target == 0;
+        let odds = self.calibration_shift + self.calibration_slope * evidence
+            - self.calibration_join * f64::from(n_joined)
+            - if is_omission { self.calibration_omission } else { 0.0 };
+        (1.0 / (1.0 + libm::exp(-odds))) as f32
     }
+}
+
+fn log_odds(probability: f64) -> f64 {
+    let probability = probability.clamp(1e-9, 1.0 - 1e-9);
+    libm::log(probability / (1.0 - probability))
 }

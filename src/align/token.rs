@@ -1,5 +1,6 @@
 //! What the segments of both versions are made of: words, numbers, characters, marks.
 
+use std::iter::{Peekable, Take};
 use std::ops::Range;
 
 use crate::model::Version;
@@ -314,12 +315,21 @@ fn cut(
                 }
             }
             Kind::Digit(first) => {
-                let mut key = u64::from(first) + 1;
-                while let Some(Kind::Digit(digit)) = chars.peek().copied().map(kind) {
-                    chars.next();
-                    key = key.wrapping_mul(31).wrapping_add(u64::from(digit) + 1);
-                }
+                let mut key = number(first, &mut chars);
                 found(TokenKind::Number, key, None);
+                // 12.1.3 is more than its parts, however they are parted: 8,848 is 8.848 too.
+                let mut n_parts = 1;
+                while let Some(digit) = digit_after_separator(&chars) {
+                    chars.next();
+                    chars.next();
+                    let part = number(digit, &mut chars);
+                    found(TokenKind::Number, part, None);
+                    key = spread(key) ^ part;
+                    n_parts += 1;
+                }
+                if n_parts > 1 {
+                    found(TokenKind::Number, key, None);
+                }
             }
             is @ (Kind::Ideograph | Kind::Unspaced) => {
                 run.clear();
@@ -346,6 +356,32 @@ fn cut(
         }
     }
 }
+
+/// The characters of a segment.
+type Chars<'a> = Peekable<Take<std::str::Chars<'a>>>;
+
+/// The key of the digits from this one on.
+fn number(first: u8, chars: &mut Chars<'_>) -> u64 {
+    let mut key = u64::from(first) + 1;
+    while let Some(Kind::Digit(digit)) = chars.peek().copied().map(kind) {
+        chars.next();
+        key = key.wrapping_mul(31).wrapping_add(u64::from(digit) + 1);
+    }
+    key
+}
+
+/// The digit that follows what parts the groups of a number.
+fn digit_after_separator(chars: &Chars<'_>) -> Option<u8> {
+    let mut ahead = chars.clone();
+    let separator = ahead.next()?;
+    match ahead.next().map(kind) {
+        Some(Kind::Digit(digit)) if SEPARATORS.contains(&separator) => Some(digit),
+        _ => None,
+    }
+}
+
+/// What parts the groups of digits in numbers, dates and times.
+const SEPARATORS: [char; 9] = ['.', ',', ':', '/', '-', '\u{2019}', '\u{66b}', '\u{66c}', '\u{a0}'];
 
 /// Gives the words of a run without spaces, the longest first at every place.
 fn words_of_run(
