@@ -41,7 +41,7 @@ use learn::Learner;
 pub use length::letters;
 use lexicon::{Lexicon, Pairs, add_similar, identities, shares};
 pub use merge::merge;
-pub use options::AlignOptions;
+pub use options::{AlignOptions, EvidenceKind};
 use path::PathSearch;
 pub use shape::{MAX_SEGMENTS, N_SHAPES, SHAPES, Shape};
 use token::Tokens;

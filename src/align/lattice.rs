@@ -88,7 +88,8 @@ pub(super) struct Lattice {
     total: f64,
     phase: Phase,
     next_row: usize,
-    round: u32,
+    /// The first round knows too little for shapes that join much, unless it is the only one.
+    is_first_of_many: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,7 +132,7 @@ impl Lattice {
             total: NEVER,
             phase: Phase::Evidence,
             next_row: 0,
-            round,
+            is_first_of_many: round == 0 && options.rounds > 1,
         }
     }
 
@@ -212,7 +213,7 @@ impl Lattice {
             for (shape_idx, shape) in SHAPES.iter().enumerate() {
                 let (source_end, target_end) =
                     (row + usize::from(shape.source), column + usize::from(shape.target));
-                if self.round == 0 && shape.source.min(shape.target) > 1 {
+                if self.is_first_of_many && shape.source.min(shape.target) > 1 {
                     continue;
                 }
                 if self.corridor.cell(source_end, target_end).is_none() {

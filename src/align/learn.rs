@@ -150,11 +150,11 @@ impl Learner {
             believed[0][source as usize] += prior[0];
             believed[1][target as usize] += prior[1];
         }
-        let limit = options.max_share as f32;
+        let (limit, expected) = (options.max_share as f32, options.expectation as f32);
         let share = |side: usize| -> Vec<f32> {
             (0..n_types)
                 .map(|token| {
-                    let believed = believed[side][token].min(limit);
+                    let believed = (believed[side][token] * expected).min(limit);
                     let explained = explained[side][token] + trust * believed;
                     (explained / (seen[side][token] + trust)).min(limit)
                 })

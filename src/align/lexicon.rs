@@ -216,5 +216,6 @@ pub(super) fn shares(tokens: &Tokens, pairs: &Pairs, options: &AlignOptions) -> 
         shares[1][target as usize] += chances[1];
     }
     let limit = options.max_share as f32;
-    shares.map(|side| side.into_iter().map(|share| share.min(limit)).collect())
+    let expected = options.expectation as f32;
+    shares.map(|side| side.into_iter().map(|share| (share * expected).min(limit)).collect())
 }

@@ -56,6 +56,9 @@ pub struct AlignOptions {
     /// The most of a token's occurrences that the other side is thought to explain; what it does
     /// not is never surprising.
     pub max_share: f64,
+    /// How much of a token's occurrences known pairs explain before the text confirms them, for
+    /// each unit of their chances: a translator often puts it in other words.
+    pub expectation: f64,
     /// The chance that a number stands for itself.
     pub trust_number: f64,
     /// The chance that a word stands for a word that begins alike.
@@ -123,6 +126,7 @@ impl Default for AlignOptions {
             dilution: 0.85,
             dilution_unit: 10.0,
             max_share: 0.9,
+            expectation: 0.75,
             trust_number: 0.9,
             trust_word: 0.6,
             trust_character: 0.5,
@@ -146,7 +150,77 @@ impl Default for AlignOptions {
     }
 }
 
+/// A kind of evidence that can be done without, to see what it is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EvidenceKind {
+    /// Long segments become long segments.
+    Lengths,
+    /// Blocks end together, and headings become headings.
+    Blocks,
+    /// Equal numbers.
+    Numbers,
+    /// Words and names that look alike.
+    Words,
+    /// Equal Chinese or Japanese characters.
+    Characters,
+    /// Equal marks, such as question marks.
+    Marks,
+    /// Words that are near to each other in the space of the vector packs.
+    Vectors,
+    /// Words of a user's dictionary.
+    Dictionary,
+    /// What the text itself teaches, in rounds of aligning and learning.
+    Learnt,
+}
+
+impl EvidenceKind {
+    /// All kinds, with the names that commands give them.
+    pub const NAMES: [(&'static str, Self); 9] = [
+        ("lengths", Self::Lengths),
+        ("blocks", Self::Blocks),
+        ("numbers", Self::Numbers),
+        ("words", Self::Words),
+        ("characters", Self::Characters),
+        ("marks", Self::Marks),
+        ("vectors", Self::Vectors),
+        ("dictionary", Self::Dictionary),
+        ("learnt", Self::Learnt),
+    ];
+}
+
 impl AlignOptions {
+    /// The same without one kind of evidence.
+    ///
+    /// ```
+    /// use diglot::align::{AlignOptions, EvidenceKind};
+    ///
+    /// // What Gale and Church had: shapes and lengths.
+    /// let options = EvidenceKind::NAMES
+    ///     .into_iter()
+    ///     .filter(|(_, kind)| *kind != EvidenceKind::Lengths)
+    ///     .fold(AlignOptions::default(), |options, (_, kind)| options.without(kind));
+    /// assert_eq!(options.trust_word, 0.0);
+    /// ```
+    pub fn without(mut self, kind: EvidenceKind) -> Self {
+        match kind {
+            EvidenceKind::Lengths => self.length_weight = 0.0,
+            EvidenceKind::Blocks => {
+                self.block_together = 0.0;
+                self.block_apart = 0.0;
+                self.block_crossing = 0.0;
+                self.heading = 0.0;
+            }
+            EvidenceKind::Numbers => self.trust_number = 0.0,
+            EvidenceKind::Words => self.trust_word = 0.0,
+            EvidenceKind::Characters => self.trust_character = 0.0,
+            EvidenceKind::Marks => self.trust_mark = 0.0,
+            EvidenceKind::Vectors => self.trust_vector = 0.0,
+            EvidenceKind::Dictionary => self.trust_dictionary = 0.0,
+            EvidenceKind::Learnt => self.rounds = 1,
+        }
+        self
+    }
+
     /// Every weight by its name, for programs that vary them.
     pub fn weights(&mut self) -> Vec<(&'static str, &mut f64)> {
         vec![
@@ -172,6 +246,7 @@ impl AlignOptions {
             ("dilution", &mut self.dilution),
             ("dilution_unit", &mut self.dilution_unit),
             ("max_share", &mut self.max_share),
+            ("expectation", &mut self.expectation),
             ("trust_number", &mut self.trust_number),
             ("trust_word", &mut self.trust_word),
             ("trust_character", &mut self.trust_character),

@@ -4,9 +4,10 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
-use diglot::align::{AlignOptions, Dictionary};
+use diglot::align::{AlignOptions, Dictionary, EvidenceKind};
 use diglot::format::{bundle, ladder, lexicon, spans};
 use diglot::lang::Lang;
 use diglot::studio::{Aligned, Input, Job, Source};
@@ -47,6 +48,10 @@ pub(crate) struct AlignArgs {
     /// Does without the built-in vector packs
     #[arg(long)]
     no_packs: bool,
+    /// Does without these kinds of evidence, as in words,learnt
+    #[arg(long, value_name = "KIND,..", value_delimiter = ',',
+          value_parser = PossibleValuesParser::new(EvidenceKind::NAMES.map(|kind| kind.0)))]
+    without: Vec<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -66,7 +71,7 @@ pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
     if let [both] = texts.as_slice() {
         texts.push(both.clone());
     }
-    let mut job = Job::new(input, &AlignOptions::default())?;
+    let mut job = Job::new(input, &options(&args))?;
     let packs = if args.no_packs { Packs::none() } else { Packs::built_in() };
     let dictionary = args.lexicon.as_deref().map(read_lexicon).transpose()?;
     for (version, knowledge) in packs.knowledge(&job.langs(), dictionary)? {
@@ -95,6 +100,14 @@ pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
         summarise(output, &aligned);
     }
     Ok(())
+}
+
+fn options(args: &AlignArgs) -> AlignOptions {
+    let named = |kind: &&(&str, EvidenceKind)| args.without.iter().any(|name| name == kind.0);
+    EvidenceKind::NAMES
+        .iter()
+        .filter(named)
+        .fold(AlignOptions::default(), |options, kind| options.without(kind.1))
 }
 
 fn read_lexicon(path: &Path) -> Result<Arc<Dictionary>, Failure> {
