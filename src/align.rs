@@ -23,6 +23,7 @@ mod merge;
 mod options;
 mod path;
 mod shape;
+mod similar;
 mod token;
 mod vectors;
 mod verdict;
@@ -39,11 +40,12 @@ use guide::{guide, points};
 use lattice::Lattice;
 use learn::Learner;
 pub use length::letters;
-use lexicon::{Lexicon, Pairs, add_similar, identities, shares};
+use lexicon::{Lexicon, Pairs, identities, shares};
 pub use merge::merge;
 pub use options::{AlignOptions, EvidenceKind};
 use path::PathSearch;
 pub use shape::{MAX_SEGMENTS, N_SHAPES, SHAPES, Shape};
+use similar::SimilarSearch;
 use token::Tokens;
 pub use vectors::{PACK_VERSION, VectorPack};
 pub use verdict::mismatch;
@@ -86,6 +88,8 @@ pub struct AlignJob {
     /// What is known of words before the text is read.
     prior: Pairs,
     lexicon: Lexicon,
+    /// The user's dictionary, and whether its languages are the other way round.
+    dictionary: Option<(Arc<Dictionary>, bool)>,
     stage: Stage,
     round: u32,
     fraction: f64,
@@ -94,6 +98,8 @@ pub struct AlignJob {
 /// What is being done.
 #[derive(Debug, Clone)]
 enum Stage {
+    /// Words that mean the same, by their vectors.
+    Compare(SimilarSearch),
     /// The first path, in a long text.
     Path(PathSearch),
     /// The posteriors of a round.
@@ -134,33 +140,40 @@ impl AlignJob {
             None => [None, None],
         };
         let tokens = Tokens::new(source, target, packs);
-        let mut prior = identities(&tokens, options);
-        add_similar(&tokens, &mut prior, options);
-        if let Some(dictionary) = &knowledge.dictionary
-            && let Some(is_swapped) = dictionary.is_between([&source.lang, &target.lang])
-        {
-            dictionary.add_to(&tokens, is_swapped, options.trust_dictionary, &mut prior);
+        let prior = identities(&tokens, options);
+        let dictionary = knowledge.dictionary.as_ref().and_then(|dictionary| {
+            let is_swapped = dictionary.is_between([&source.lang, &target.lang])?;
+            Some((dictionary.clone(), is_swapped))
+        });
+        let stage = Stage::Compare(SimilarSearch::new(&tokens));
+        let options = options.clone();
+        let lexicon = Lexicon::default();
+        Self { options, costs, tokens, prior, lexicon, dictionary, stage, round: 0, fraction: 0.0 }
+    }
+
+    /// The first stage after all is known that can be known before the text is read.
+    fn first_stage(&mut self) -> Stage {
+        let Self { options, costs, tokens, prior, .. } = self;
+        if let Some((dictionary, is_swapped)) = self.dictionary.take() {
+            dictionary.add_to(tokens, is_swapped, options.trust_dictionary, prior);
         }
-        let lexicon = Lexicon::new(&tokens, &prior, shares(&tokens, &prior, options));
+        self.lexicon = Lexicon::new(tokens, prior, shares(tokens, prior, options));
         let (rows, columns) = (costs.n_source() + 1, costs.n_target() + 1);
         let n_cells = rows.saturating_mul(columns);
-        let stage = if n_cells <= FULL_CELLS {
+        if n_cells <= FULL_CELLS {
             let corridor = Corridor::full(costs.n_source(), costs.n_target());
-            weigh(corridor, 0, &tokens, &lexicon, options)
+            return weigh(corridor, 0, tokens, &self.lexicon, options);
+        }
+        let points = points(tokens, prior);
+        let is_guided = points.len() * 2 > rows.min(columns);
+        let (guide, max_cells) = if n_cells <= PATH_CELLS {
+            (vec![0..columns; rows], 0)
+        } else if is_guided {
+            (guide(&points, costs), GUIDED_WIDTH * rows)
         } else {
-            let points = points(&tokens, &prior);
-            let is_guided = points.len() * 2 > rows.min(columns);
-            let (guide, max_cells) = if n_cells <= PATH_CELLS {
-                (vec![0..columns; rows], 0)
-            } else if is_guided {
-                (guide(&points, &costs), GUIDED_WIDTH * rows)
-            } else {
-                (guide(&points, &costs), UNGUIDED_CELLS.max(UNGUIDED_WIDTH * rows.max(columns)))
-            };
-            Stage::Path(PathSearch::new(&guide, points, &costs, max_cells))
+            (guide(&points, costs), UNGUIDED_CELLS.max(UNGUIDED_WIDTH * rows.max(columns)))
         };
-        let options = options.clone();
-        Self { options, costs, tokens, prior, lexicon, stage, round: 0, fraction: 0.0 }
+        Stage::Path(PathSearch::new(&guide, points, costs, max_cells))
     }
 
     /// Works on about `cells` cells and says how much is done, 0 to 1; it is 1 only at the end.
@@ -172,7 +185,8 @@ impl AlignJob {
         }
         let n_rounds = f64::from(self.options.rounds.max(1));
         let done = match &self.stage {
-            Stage::Path(search) => search.fraction() * PATH_SHARE,
+            Stage::Compare(search) => search.fraction() * COMPARE_SHARE,
+            Stage::Path(search) => COMPARE_SHARE + (PATH_SHARE - COMPARE_SHARE) * search.fraction(),
             Stage::Weigh(weighing) => {
                 PATH_SHARE
                     + (1.0 - PATH_SHARE) * (f64::from(self.round) + weighing.0.fraction() * 0.7)
@@ -190,6 +204,12 @@ impl AlignJob {
     /// A piece of work; says how many cells it had.
     fn advance(&mut self) -> usize {
         match &mut self.stage {
+            Stage::Compare(search) if search.is_done() => {
+                search.add_to(&self.tokens, &mut self.prior, &self.options);
+                self.stage = self.first_stage();
+                self.tokens.source.n_segments() + self.tokens.target.n_segments()
+            }
+            Stage::Compare(search) => search.step(&self.tokens, &self.options).div_ceil(100),
             Stage::Path(search) => {
                 let visited = search.step(&self.costs);
                 if search.is_done() {
@@ -245,7 +265,9 @@ impl AlignJob {
     }
 }
 
-/// The share of all work that goes into the first path of a long text.
+/// The share of all work that goes into comparing words, and that up to the end of the first path
+/// of a long text.
+const COMPARE_SHARE: f64 = 0.05;
 const PATH_SHARE: f64 = 0.2;
 
 fn weigh(

@@ -46,15 +46,22 @@ impl Row {
     }
 }
 
-/// What is known of the tokens of one side: one entry a token, in the order of segments.
+/// What is known of a token.
+#[derive(Debug, Clone, Copy)]
+struct Fact {
+    /// The share of the token's occurrences that the other side explains.
+    share: f32,
+    /// What it counts when nothing explains it, in nats.
+    floor: f32,
+    /// The weight of the token.
+    weight: f32,
+}
+
+/// What is known of the tokens of one side.
 #[derive(Debug, Clone)]
 struct Facts {
-    /// The share of the token's occurrences that the other side explains.
-    share: Vec<f32>,
-    /// What it counts when nothing explains it, in nats.
-    floor: Vec<f32>,
-    /// The weight of the token.
-    weight: Vec<f32>,
+    /// One entry a token, in the order of segments.
+    of: Vec<Fact>,
     /// The floors before each segment and, last, of all.
     floors: Vec<f64>,
     starts: Vec<u32>,
@@ -67,13 +74,7 @@ impl Facts {
         options: &AlignOptions,
         share_of: impl Fn(u32) -> f32,
     ) -> Self {
-        let mut facts = Self {
-            share: Vec::new(),
-            floor: Vec::new(),
-            weight: Vec::new(),
-            floors: vec![0.0],
-            starts: vec![0],
-        };
+        let mut facts = Self { of: Vec::new(), floors: vec![0.0], starts: vec![0] };
         let mut sum = 0.0;
         for segment in 0..side.n_segments() {
             for token in side.of(segment) {
@@ -81,12 +82,10 @@ impl Facts {
                 let weight = tokens.weight(*token) * options.token_weight as f32;
                 let floor = ln(1.0 - share) * weight;
                 sum += f64::from(floor);
-                facts.share.push(share);
-                facts.floor.push(floor);
-                facts.weight.push(weight);
+                facts.of.push(Fact { share, floor, weight });
             }
             facts.floors.push(sum);
-            facts.starts.push(facts.share.len() as u32);
+            facts.starts.push(facts.of.len() as u32);
         }
         facts
     }
@@ -158,8 +157,8 @@ impl Evidence {
             next_row: 0,
             heads: vec![END; tokens.n_types()],
             chain: Vec::new(),
-            found_source: Scratch::default(),
-            found_target: Scratch::default(),
+            found_source: Scratch::new(&tokens.source),
+            found_target: Scratch::new(&tokens.target),
             clip: options.token_limit as f32,
         }
     }
@@ -307,43 +306,57 @@ impl Evidence {
 }
 
 /// Sums by the place of a token in a bead.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 struct Scratch {
     sums: Vec<f32>,
     touched: Vec<u32>,
 }
 
 impl Scratch {
+    /// Has a place for every token of the largest bead.
+    fn new(side: &Side) -> Self {
+        let longest = (0..side.n_segments()).map(|segment| side.of(segment).len()).max();
+        let n_places = longest.unwrap_or_default() * MAX_SEGMENTS;
+        Self { sums: vec![0.0; n_places], touched: Vec::with_capacity(n_places) }
+    }
+
+    // The innermost loop of all; builds for few bytes would call it.
+    #[inline(always)]
     fn add(&mut self, place: u32, odds: f32) {
-        let idx = place as usize;
-        if idx >= self.sums.len() {
-            self.sums.resize(idx + 64, 0.0);
+        if let Some(sum) = self.sums.get_mut(place as usize) {
+            if *sum == 0.0 {
+                self.touched.push(place);
+            }
+            *sum += odds;
         }
-        if self.sums[idx] == 0.0 {
-            self.touched.push(place);
-        }
-        self.sums[idx] += odds;
     }
 
     /// What the tokens that were found count above their floors. Empties the sums.
     fn take(&mut self, facts: &Facts, first: u32, dilution: f32, clip: f32) -> f32 {
         let mut total = 0.0_f32;
-        for place in self.touched.drain(..) {
-            let sum = std::mem::take(&mut self.sums[place as usize]);
-            // Places are those of tokens of the bead, of which the facts have one each.
-            let token = (first + place) as usize;
-            let share = facts.share[token];
-            let odds = 1.0 - share + share * sum / dilution;
-            total += ln(odds).min(clip) * facts.weight[token] - facts.floor[token];
+        let facts = facts.of.get(first as usize..).unwrap_or_default();
+        for place in &self.touched {
+            let place = *place as usize;
+            // Places are those of tokens of the bead, of which there is a fact each.
+            let (Some(sum), Some(fact)) = (self.sums.get_mut(place), facts.get(place)) else {
+                continue;
+            };
+            let odds = 1.0 - fact.share + fact.share * *sum / dilution;
+            *sum = 0.0;
+            let said = ln(odds);
+            let said = if said < clip { said } else { clip };
+            total += said * fact.weight - fact.floor;
         }
+        self.touched.clear();
         total
     }
 }
 
 /// The natural logarithm to about six digits, the same on every machine: only sums, products and
 /// the bits of the number.
+#[inline(always)]
 fn ln(x: f32) -> f32 {
-    let x = x.max(1e-30);
+    let x = if x > 1e-30 { x } else { 1e-30 };
     let bits = x.to_bits();
     // The mantissa as a number between √½ and √2.
     let shifted = bits.wrapping_sub(0x3f35_04f3);

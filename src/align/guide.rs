@@ -35,7 +35,7 @@ pub(super) fn points(tokens: &Tokens, pairs: &Pairs) -> Vec<Point> {
             let is_rare = frequencies.iter().all(|count| (1..=RARE).contains(count));
             let product = frequencies[0] * frequencies[1];
             let weight = tokens.weight(source).min(tokens.weight(target));
-            let weight = weight * chances[0].max(chances[1]) / libm::sqrtf(product as f32);
+            let weight = weight * chances[0].max(chances[1]) / (product as f32).sqrt();
             is_rare.then_some((product, source, target, weight))
         })
         .collect();

@@ -446,7 +446,7 @@ fn range(start: usize, len: u8) -> SegmentRange {
 
 /// `ln Σ exp(term)`, `−∞` of none.
 fn log_sum_exp(terms: &[f64]) -> f64 {
-    let best = terms.iter().copied().fold(NEVER, f64::max);
+    let best = terms.iter().fold(NEVER, |best, term| if *term > best { *term } else { best });
     if best == NEVER {
         return best;
     }

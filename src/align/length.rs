@@ -54,7 +54,7 @@ impl Lengths {
         let trust = n_segments / (n_segments + options.ratio_doubt);
         let ratio = libm::exp(trust * libm::log(ratio(total(&source), total(&target), options)));
         // Half of the ratio to each side, so that the sides can change places.
-        let half = libm::sqrt(ratio);
+        let half = ratio.sqrt();
         source.iter_mut().for_each(|sum| *sum *= half);
         target.iter_mut().for_each(|sum| *sum /= half);
         let costs = CostTable::new(options);
@@ -111,7 +111,9 @@ impl Lengths {
         if mean <= 0.0 {
             return 0.0;
         }
-        self.costs.at((target - source).abs() / libm::sqrt(self.variance * mean))
+        // IEEE 754 rounds a square root to the last bit on every machine, and processors and wasm
+        // have an instruction for it.
+        self.costs.at((target - source).abs() / (self.variance * mean).sqrt())
     }
 }
 
@@ -176,7 +178,8 @@ impl CostTable {
     }
 
     fn at(&self, delta: f64) -> f64 {
-        let place = delta.min(Self::MAX_DELTA) * Self::RESOLUTION;
+        let delta = if delta < Self::MAX_DELTA { delta } else { Self::MAX_DELTA };
+        let place = delta * Self::RESOLUTION;
         let entry = place as usize;
         let part = place - entry as f64;
         // The table has two entries more than the largest place, so both are there.

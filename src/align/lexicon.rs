@@ -90,43 +90,6 @@ pub(super) fn identities(tokens: &Tokens, options: &AlignOptions) -> Pairs {
     pairs
 }
 
-/// Partners that a type may have by its meaning, at most.
-const MAX_SIMILAR: usize = 12;
-
-/// Adds what the meanings of words tell: those near to each other may stand for each other.
-pub(super) fn add_similar(tokens: &Tokens, pairs: &mut Pairs, options: &AlignOptions) {
-    let [source, target] = tokens.meanings();
-    let targets: Vec<u32> = target.types().collect();
-    let (least, range) = (options.vector_least as f32, options.vector_range as f32);
-    let mut similar: Vec<(u32, u32, f32)> = Vec::new();
-    let mut row: Vec<(u32, f32)> = Vec::new();
-    for (source, vector) in source.types().zip(source.vectors()) {
-        row.clear();
-        for (other, target) in target.vectors().zip(&targets) {
-            let cosine: f32 = vector.iter().zip(other).map(|(a, b)| a * b).sum();
-            if cosine > least {
-                row.push((*target, ((cosine - least) / range).min(1.0)));
-            }
-        }
-        row.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        similar.extend(row.iter().take(MAX_SIMILAR).map(|near| (source, near.0, near.1)));
-    }
-    let mut sums = [vec![0.0_f32; tokens.n_types()], vec![0.0_f32; tokens.n_types()]];
-    for (source, target, near) in &similar {
-        sums[0][*source as usize] += near * near;
-        sums[1][*target as usize] += near * near;
-    }
-    let trust = options.trust_vector as f32;
-    for (source, target, near) in similar {
-        let [f_source, f_target] =
-            [tokens.source.frequency(source) as f32, tokens.target.frequency(target) as f32];
-        let cube = trust * near * near * near;
-        let forward = cube / sums[0][source as usize] * (f_target / f_source).min(1.0);
-        let backward = cube / sums[1][target as usize] * (f_source / f_target).min(1.0);
-        pairs.raise(source, target, [forward, backward]);
-    }
-}
-
 /// A token of the target that a token of the source stands for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Link {
@@ -139,7 +102,7 @@ pub(super) struct Link {
 }
 
 /// Pairs of types, ready to be looked up, and how much of each type they explain.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Lexicon {
     starts: Vec<u32>,
     links: Vec<Link>,

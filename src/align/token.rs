@@ -217,6 +217,16 @@ impl Meanings {
         self.values.chunks_exact(self.n_dims.max(1))
     }
 
+    /// The type that has the vector of this number.
+    pub(super) fn type_at(&self, number: usize) -> Option<u32> {
+        self.types.keys().get(number).map(|key| *key as u32)
+    }
+
+    /// The vector of this number.
+    pub(super) fn vector_at(&self, number: usize) -> Option<&[f32]> {
+        self.values.get(number * self.n_dims..(number + 1) * self.n_dims)
+    }
+
     fn learn(&mut self, token: u32, word: &str, pack: &VectorPack) {
         let n_known = self.known.keys().len();
         if self.known.insert(hash(word.chars())) < n_known as u32 {

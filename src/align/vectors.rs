@@ -148,6 +148,16 @@ impl VectorPack {
         self.n_dims
     }
 
+    /// The words as they are compared, in the order of their bytes.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        (0..self.n_words()).map(|number| self.word(number))
+    }
+
+    /// The vector of the word of this number, of no particular length; empty where there is none.
+    pub fn vector(&self, number: usize) -> &[i8] {
+        self.values.get(number * self.n_dims..(number + 1) * self.n_dims).unwrap_or_default()
+    }
+
     fn word(&self, number: usize) -> &str {
         // There is one start more than words.
         self.words
@@ -183,8 +193,7 @@ impl VectorPack {
 
     /// Adds the vector of a word, brought to length 1.
     pub(super) fn add(&self, number: usize, sum: &mut [f32]) {
-        let values = self.values.get(number * self.n_dims..(number + 1) * self.n_dims);
-        let values = values.unwrap_or_default();
+        let values = self.vector(number);
         let square: i32 = values.iter().map(|value| i32::from(*value) * i32::from(*value)).sum();
         let scale = 1.0 / (square.max(1) as f32).sqrt();
         for (sum, value) in sum.iter_mut().zip(values) {

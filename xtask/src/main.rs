@@ -16,6 +16,7 @@ mod segmentation;
 mod serve;
 mod setup;
 mod size;
+mod speed;
 mod stamp;
 mod suppressions;
 mod test;
@@ -94,6 +95,15 @@ enum Command {
         #[arg(long = "weight", value_name = "NAME=VALUE")]
         weights: Vec<String>,
     },
+    /// Measures alignment on made-up documents beside other aligners, and wasm beside native
+    Speed(speed::Options),
+    /// Runs a program and prints what it took, for `speed`
+    #[command(hide = true)]
+    Measured {
+        /// The program and its arguments
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        program: Vec<String>,
+    },
     /// Makes the abbreviations of CLDR anew, from the unpacked npm package cldr-segments-full
     Suppressions {
         /// The folder of the package
@@ -147,6 +157,8 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
             eval::run(&folder, only.as_deref(), verbose, &weights)
         }
         Command::Fit { folder, only, weights } => eval::fit(&folder, &only, &weights),
+        Command::Speed(options) => speed::run(&options),
+        Command::Measured { program } => speed::run_child(&program),
         Command::Suppressions { package } => {
             let file = process::root().join("src/segment/suppressions.rs");
             suppressions::run(&package, &file).map_err(anyhow::Error::msg)
