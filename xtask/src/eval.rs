@@ -2,18 +2,20 @@
 
 mod fit;
 mod hover;
+mod packs;
 mod sets;
 mod trust;
 
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use diglot::align::{AlignOptions, Knowledge, VectorPack};
+use diglot::align::AlignOptions;
 use diglot::score::{Counts, Pair};
 use diglot::studio::{Aligned, Job};
 
 pub use fit::run as fit;
 use hover::Hovers;
+pub use packs::Packs;
 use sets::{Document, Gold, Set};
 use trust::Reliability;
 
@@ -27,13 +29,19 @@ struct Outcome {
 }
 
 /// Prints a table of all sets.
-pub fn run(folder: &Path, only: Option<&str>, verbose: bool, weights: &[String]) -> Result<()> {
+pub fn run(
+    folder: &Path,
+    packs: &Packs,
+    only: Option<&str>,
+    verbose: bool,
+    weights: &[String],
+) -> Result<()> {
     let options = options(weights)?;
     let mut reliability = Reliability::default();
     for set in
         sets::read(folder)?.iter().filter(|set| only.is_none_or(|only| set.name.contains(only)))
     {
-        let outcome = evaluate(set, &options, verbose);
+        let outcome = evaluate(set, packs, &options, verbose);
         print(set, &outcome);
         reliability.join(&outcome.reliability);
     }
@@ -61,6 +69,7 @@ fn options(changes: &[String]) -> Result<AlignOptions> {
 /// Aligns all documents on as many threads as there are processors.
 fn align_all<'a>(
     documents: &'a [Document],
+    packs: &Packs,
     options: &AlignOptions,
 ) -> Vec<(&'a Document, Result<Aligned, diglot::Error>)> {
     let n_threads = std::thread::available_parallelism().map_or(1, usize::from);
@@ -74,7 +83,7 @@ fn align_all<'a>(
                     let Some(document) = documents.get(idx) else { return };
                     let aligned = Job::new(document.input(), options).and_then(|mut job| {
                         let langs = job.langs();
-                        let known = knowledge([langs[0].primary(), langs[1].primary()]);
+                        let known = packs.knowledge([langs[0].primary(), langs[1].primary()]);
                         job.know(1, known);
                         job.finish()
                     });
@@ -90,9 +99,9 @@ fn align_all<'a>(
     found.into_iter().map(|(_, document, aligned)| (document, aligned)).collect()
 }
 
-fn evaluate(set: &Set, options: &AlignOptions, verbose: bool) -> Outcome {
+fn evaluate(set: &Set, packs: &Packs, options: &AlignOptions, verbose: bool) -> Outcome {
     let mut outcome = Outcome::default();
-    for (document, aligned) in align_all(&set.documents, options) {
+    for (document, aligned) in align_all(&set.documents, packs, options) {
         let aligned = match aligned {
             Ok(aligned) => aligned,
             Err(error) => {
@@ -143,29 +152,6 @@ fn evaluate(set: &Set, options: &AlignOptions, verbose: bool) -> Outcome {
         }
     }
     outcome
-}
-
-static PACKS: std::sync::OnceLock<std::collections::BTreeMap<String, std::sync::Arc<VectorPack>>> =
-    std::sync::OnceLock::new();
-
-fn knowledge(langs: [&str; 2]) -> Knowledge {
-    let packs = PACKS.get_or_init(|| {
-        let Ok(folder) = std::env::var("PACKS") else { return Default::default() };
-        std::fs::read_dir(folder)
-            .into_iter()
-            .flatten()
-            .flatten()
-            .filter_map(|entry| {
-                let bytes = std::fs::read(entry.path()).ok()?;
-                let pack = VectorPack::read(&bytes, &entry.path().display().to_string())
-                    .map_err(|e| println!("{e}"))
-                    .ok()?;
-                Some((pack.lang().to_string(), std::sync::Arc::new(pack)))
-            })
-            .collect()
-    });
-    let [a, b] = langs.map(|lang| packs.get(lang).cloned());
-    Knowledge { packs: a.zip(b).map(|(a, b)| [a, b]), dictionary: None }
 }
 
 fn pairs(aligned: &Aligned) -> Vec<Pair> {

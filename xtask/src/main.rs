@@ -10,6 +10,7 @@ mod eval;
 mod licences;
 mod node;
 mod packages;
+mod packs;
 mod parity;
 mod process;
 mod segmentation;
@@ -80,6 +81,8 @@ enum Command {
         /// Prints as well each document
         #[arg(long)]
         verbose: bool,
+        #[command(flatten)]
+        packs: PackOptions,
         /// A weight that is not as it is by default
         #[arg(long = "weight", value_name = "NAME=VALUE")]
         weights: Vec<String>,
@@ -91,6 +94,8 @@ enum Command {
         /// A weight to vary; all where none is named
         #[arg(long)]
         only: Vec<String>,
+        #[command(flatten)]
+        packs: PackOptions,
         /// A weight that does not start from its default
         #[arg(long = "weight", value_name = "NAME=VALUE")]
         weights: Vec<String>,
@@ -104,11 +109,34 @@ enum Command {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         program: Vec<String>,
     },
+    /// Makes the vector packs anew from pinned packages; needs Python, and an hour of one core
+    Packs {
+        /// Changes nothing and fails where a pack is not as it is made
+        #[arg(long)]
+        check: bool,
+    },
     /// Makes the abbreviations of CLDR anew, from the unpacked npm package cldr-segments-full
     Suppressions {
         /// The folder of the package
         package: PathBuf,
     },
+}
+
+/// Which vector packs the aligner has.
+#[derive(clap::Args)]
+struct PackOptions {
+    /// The folder of the packs, one folder in it for each space
+    #[arg(long, value_name = "FOLDER", default_value = "packs")]
+    packs: PathBuf,
+    /// Aligns without packs
+    #[arg(long)]
+    no_packs: bool,
+}
+
+impl PackOptions {
+    fn read(&self) -> anyhow::Result<eval::Packs> {
+        if self.no_packs { Ok(eval::Packs::default()) } else { eval::Packs::read(&self.packs) }
+    }
 }
 
 fn main() -> ExitCode {
@@ -153,10 +181,16 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
             let run = if verbose { segmentation::run_verbose } else { segmentation::run };
             run(&file).map_err(anyhow::Error::msg)
         }
-        Command::Eval { folder, only, verbose, weights } => {
-            eval::run(&folder, only.as_deref(), verbose, &weights)
+        Command::Eval { folder, only, verbose, packs, weights } => {
+            eval::run(&folder, &packs.read()?, only.as_deref(), verbose, &weights)
         }
-        Command::Fit { folder, only, weights } => eval::fit(&folder, &only, &weights),
+        Command::Fit { folder, only, packs, weights } => {
+            eval::fit(&folder, &packs.read()?, &only, &weights)
+        }
+        Command::Packs { check } => {
+            let run = if check { packs::check } else { packs::make };
+            run()
+        }
         Command::Speed(options) => speed::run(&options),
         Command::Measured { program } => speed::run_child(&program),
         Command::Suppressions { package } => {

@@ -6,7 +6,7 @@ use anyhow::Result;
 use diglot::align::AlignOptions;
 
 use super::sets::{self, Set};
-use super::{evaluate, options};
+use super::{Packs, evaluate, options};
 
 /// How much a weight is changed at a time.
 const FACTORS: [f64; 2] = [1.25, 0.8];
@@ -17,10 +17,10 @@ const GAIN: f64 = 0.0006;
 ///
 /// What is maximised is the mean over all sets of F1 and, where a set has omissions, of silence
 /// with a third of the weight.
-pub fn run(folder: &Path, only: &[String], start: &[String]) -> Result<()> {
+pub fn run(folder: &Path, packs: &Packs, only: &[String], start: &[String]) -> Result<()> {
     let sets = sets::read(folder)?;
     let mut best = options(start)?;
-    let mut best_value = value(&sets, &best);
+    let mut best_value = value(&sets, packs, &best);
     println!("start {best_value:.4}");
     let names: Vec<&'static str> = best.weights().iter().map(|weight| weight.0).collect();
     for name in names {
@@ -34,7 +34,7 @@ pub fn run(folder: &Path, only: &[String], start: &[String]) -> Result<()> {
                 for (_, weight) in tried.weights().into_iter().filter(|weight| weight.0 == name) {
                     *weight *= factor;
                 }
-                let tried_value = value(&sets, &tried);
+                let tried_value = value(&sets, packs, &tried);
                 println!("  {name} {:.4} {tried_value:.4}", of(&mut tried, name));
                 if tried_value < best_value + GAIN {
                     break;
@@ -54,9 +54,9 @@ fn of(options: &mut AlignOptions, name: &str) -> f64 {
     options.weights().iter().find(|weight| weight.0 == name).map_or(0.0, |weight| *weight.1)
 }
 
-fn value(sets: &[Set], options: &AlignOptions) -> f64 {
+fn value(sets: &[Set], packs: &Packs, options: &AlignOptions) -> f64 {
     let values = sets.iter().map(|set| {
-        let outcome = evaluate(set, options, false);
+        let outcome = evaluate(set, packs, options, false);
         if outcome.counts.gold > 0 {
             outcome.counts.strict().f1
         } else {

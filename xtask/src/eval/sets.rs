@@ -97,6 +97,10 @@ fn blocks(folder: &Path) -> Result<Vec<Document>> {
 
 fn beads(folder: &Path) -> Result<Vec<Document>> {
     let are_units = folder.join("UNIT").exists();
+    // Where a set does not say its languages, the aligner finds out, as it does for a user.
+    let said = fs::read_to_string(folder.join("LANGS")).unwrap_or_default();
+    let mut said = said.split_whitespace().map(|tag| Lang::parse(tag).ok());
+    let langs = [said.next().flatten(), said.next().flatten()];
     let mut documents = Vec::new();
     for path in children(folder)? {
         if path.extension().is_none_or(|end| end != "gold") {
@@ -105,8 +109,7 @@ fn beads(folder: &Path) -> Result<Vec<Document>> {
         let name = name_of(&path);
         documents.push(Document {
             texts: [text(&path.with_extension("src"))?, text(&path.with_extension("tgt"))?],
-            // The sets do not say; the aligner finds out, as it does for a user.
-            langs: [None, None],
+            langs: langs.clone(),
             gold: Gold::Beads { beads: ladder::read_vecalign(&text(&path)?, &name)?, are_units },
             name,
         });
