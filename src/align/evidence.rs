@@ -61,10 +61,10 @@ struct Fact {
 #[derive(Debug, Clone)]
 struct Facts {
     /// One entry a token, in the order of segments.
-    of: Vec<Fact>,
+    of: Box<[Fact]>,
     /// The floors before each segment and, last, of all.
-    floors: Vec<f64>,
-    starts: Vec<u32>,
+    floors: Box<[f64]>,
+    starts: Box<[u32]>,
 }
 
 impl Facts {
@@ -74,7 +74,7 @@ impl Facts {
         options: &AlignOptions,
         share_of: impl Fn(u32) -> f32,
     ) -> Self {
-        let mut facts = Self { of: Vec::new(), floors: vec![0.0], starts: vec![0] };
+        let (mut of, mut floors, mut starts) = (Vec::new(), vec![0.0], vec![0]);
         let mut sum = 0.0;
         for segment in 0..side.n_segments() {
             for token in side.of(segment) {
@@ -82,12 +82,12 @@ impl Facts {
                 let weight = tokens.weight(*token) * options.token_weight as f32;
                 let floor = ln(1.0 - share) * weight;
                 sum += f64::from(floor);
-                facts.of.push(Fact { share, floor, weight });
+                of.push(Fact { share, floor, weight });
             }
-            facts.floors.push(sum);
-            facts.starts.push(facts.of.len() as u32);
+            floors.push(sum);
+            starts.push(of.len() as u32);
         }
-        facts
+        Self { of: of.into(), floors: floors.into(), starts: starts.into() }
     }
 
     fn floors(&self, segments: Range<usize>) -> f64 {
@@ -101,13 +101,13 @@ impl Facts {
 pub(super) struct Evidence {
     source: Facts,
     target: Facts,
-    source_mass: Vec<f64>,
-    target_mass: Vec<f64>,
+    source_mass: Box<[f64]>,
+    target_mass: Box<[f64]>,
     /// The rows that beads reach from the one in work, the nearest first in turn.
     rows: [Row; MAX_SEGMENTS],
     next_row: usize,
     /// For each type, where its chain in `chain` begins.
-    heads: Vec<u32>,
+    heads: Box<[u32]>,
     /// Place in the segment of the source, forward, backward, next of the chain.
     chain: Vec<(u16, f32, f32, u32)>,
     /// What the tokens of a bead have found so far.
@@ -127,7 +127,7 @@ impl Evidence {
                 sum += f64::from(side.mass(segment));
                 sums.push(sum);
             }
-            sums
+            sums.into()
         };
         Self {
             source: Facts::new(tokens, &tokens.source, options, |id| lexicon.source_share(id)),
@@ -136,7 +136,7 @@ impl Evidence {
             target_mass: masses(&tokens.target),
             rows: Default::default(),
             next_row: 0,
-            heads: vec![END; tokens.n_types()],
+            heads: vec![END; tokens.n_types()].into(),
             chain: Vec::new(),
             found_source: Scratch::new(&tokens.source),
             found_target: Scratch::new(&tokens.target),
@@ -292,7 +292,7 @@ impl Evidence {
 /// Sums by the place of a token in a bead.
 #[derive(Debug, Clone)]
 struct Scratch {
-    sums: Vec<f32>,
+    sums: Box<[f32]>,
     touched: Vec<u32>,
 }
 
@@ -301,7 +301,7 @@ impl Scratch {
     fn new(side: &Side) -> Self {
         let longest = (0..side.n_segments()).map(|segment| side.of(segment).len()).max();
         let n_places = longest.unwrap_or_default() * MAX_SEGMENTS;
-        Self { sums: vec![0.0; n_places], touched: Vec::with_capacity(n_places) }
+        Self { sums: vec![0.0; n_places].into(), touched: Vec::with_capacity(n_places) }
     }
 
     // The innermost loop of all; builds for few bytes would call it.

@@ -75,8 +75,8 @@ pub(super) struct Lattice {
     moves: Moves,
     /// For each node and shape what the bead that begins there earns in nats, then how likely it
     /// is.
-    beads: Vec<f32>,
-    before: Vec<Before>,
+    beads: Box<[f32]>,
+    before: Box<[Before]>,
     /// The sums after the nodes of the rows that beads reach.
     after: [Vec<After>; MAX_SEGMENTS + 1],
     /// The columns of each row that likely paths pass.
@@ -114,8 +114,9 @@ impl Lattice {
             (options.learning_open, options.learning_extend)
         };
         Self {
-            beads: vec![f32::NEG_INFINITY; n_cells * N_SHAPES],
-            before: vec![Before { bead: NEVER, source_gap: NEVER, target_gap: NEVER }; n_cells],
+            beads: vec![f32::NEG_INFINITY; n_cells * N_SHAPES].into(),
+            before: vec![Before { bead: NEVER, source_gap: NEVER, target_gap: NEVER }; n_cells]
+                .into(),
             after: Default::default(),
             alive: vec![Range { start: usize::MAX, end: 0 }; corridor.n_rows()],
             source_omitted: vec![0.0; tokens.source.n_segments()],
