@@ -118,6 +118,21 @@ pub(super) struct Evidence {
 
 const END: u32 = u32::MAX;
 
+/// The most that the tokens of a bead can say for it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Most {
+    /// What they say where nothing is found.
+    floors: f64,
+    /// What each finds alone, of the target and of the source.
+    alone: [f32; 2],
+}
+
+impl Most {
+    pub(super) fn nats(self) -> f64 {
+        self.floors + f64::from(self.alone[0] + self.alone[1])
+    }
+}
+
 impl Evidence {
     pub(super) fn new(tokens: &Tokens, lexicon: &Lexicon, options: &AlignOptions) -> Self {
         let masses = |side: &Side| {
@@ -220,39 +235,37 @@ impl Evidence {
         }
     }
 
-    /// What the tokens say for the bead of this shape that begins at these segments, in nats:
-    /// the log of how much likelier the tokens of each side are given the other, than by chance.
-    /// `None` where it is certainly less than `least`.
-    pub(super) fn of(
-        &mut self,
-        source: usize,
-        target: usize,
-        shape: Shape,
-        least: f64,
-    ) -> Option<f64> {
-        let (n_source, n_target) = (usize::from(shape.source), usize::from(shape.target));
-        let sources = source..source + n_source;
-        let targets = target..target + n_target;
-        let mut sum = self.source.floors(sources.clone()) + self.target.floors(targets.clone());
-        // In company the tokens of two segments count no more than they do alone.
+    /// The most that the tokens can say for the bead of this shape that begins at these segments,
+    /// in nats: in company the tokens of two segments count no more than they do alone.
+    pub(super) fn most(&self, source: usize, target: usize, shape: Shape) -> Most {
+        let sources = source..source + usize::from(shape.source);
+        let targets = target..target + usize::from(shape.target);
+        let floors = self.source.floors(sources.clone()) + self.target.floors(targets.clone());
         let mut alone = [0.0_f32; 2];
-        for row_idx in sources.clone() {
+        for row_idx in sources {
+            let row = &self.rows[row_idx % MAX_SEGMENTS];
             for column in targets.clone() {
-                let [forward, backward] = self.rows[row_idx % MAX_SEGMENTS].alone(column);
+                let [forward, backward] = row.alone(column);
                 alone = [alone[0] + forward, alone[1] + backward];
             }
         }
-        let most = sum + f64::from(alone[0] + alone[1]);
-        if most < least {
-            return None;
-        }
+        Most { floors, alone }
+    }
+
+    /// What the tokens say for the bead of this shape that begins at these segments, in nats: the
+    /// log of how much likelier the tokens of each side are given the other, than by chance.
+    pub(super) fn of(&mut self, source: usize, target: usize, shape: Shape, most: Most) -> f64 {
+        let (n_source, n_target) = (usize::from(shape.source), usize::from(shape.target));
+        let sources = source..source + n_source;
+        let targets = target..target + n_target;
+        let Most { floors, alone } = most;
         if (n_source == 1 && n_target == 1) || alone == [0.0; 2] {
-            return Some(most);
+            return most.nats();
         }
         let source_mass = (self.source_mass[sources.end] - self.source_mass[sources.start]) as f32;
         let target_mass = (self.target_mass[targets.end] - self.target_mass[targets.start]) as f32;
         if source_mass <= 0.0 || target_mass <= 0.0 {
-            return Some(sum);
+            return floors;
         }
         let first_source = self.source.starts[source];
         let first_target = self.target.starts[target];
@@ -284,8 +297,7 @@ impl Evidence {
         } else {
             alone[1]
         };
-        sum += f64::from(forward + backward);
-        Some(sum)
+        floors + f64::from(forward + backward)
     }
 }
 
