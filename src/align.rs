@@ -219,7 +219,7 @@ impl AlignJob {
                     self.stage =
                         weigh(corridor, self.round, &self.tokens, &self.lexicon, &self.options);
                 }
-                visited / 20
+                visited.div_ceil(4)
             }
             Stage::Weigh(weighing) => {
                 let (lattice, evidence) = &mut **weighing;

@@ -57,6 +57,9 @@ impl Blocks {
             return 0.0;
         }
         let crossed = self.source.crossed(&source) + self.target.crossed(&target);
+        if !self.source.has_headings && !self.target.has_headings {
+            return f64::from(crossed) * self.crossing;
+        }
         let kind = match (self.source.headings(&source), self.target.headings(&target)) {
             (Some(true), Some(false)) | (Some(false), Some(true)) => self.kind,
             _ => 0.0,
@@ -69,9 +72,10 @@ impl Blocks {
 #[derive(Debug, Clone)]
 struct Side {
     /// How many blocks begin at segments up to and with this one; one entry more than segments.
-    starts: Vec<u32>,
+    starts: Box<[u32]>,
     /// How many segments before this one are headings; one entry more than segments.
-    headings: Vec<u32>,
+    headings: Box<[u32]>,
+    has_headings: bool,
 }
 
 impl Side {
@@ -93,7 +97,8 @@ impl Side {
                 }
             }
         }
-        Self { starts: summed(is_start), headings: summed(is_heading) }
+        let has_headings = is_heading.contains(&1);
+        Self { starts: summed(is_start), headings: summed(is_heading), has_headings }
     }
 
     /// How many block boundaries lie inside the text.
@@ -112,6 +117,7 @@ impl Side {
     }
 
     /// Block boundaries between the first and the last of these segments.
+    #[inline(always)]
     fn crossed(&self, segments: &Range<usize>) -> u32 {
         if segments.len() < 2 {
             0
@@ -132,11 +138,11 @@ impl Side {
     }
 }
 
-fn summed(mut counts: Vec<u32>) -> Vec<u32> {
+fn summed(mut counts: Vec<u32>) -> Box<[u32]> {
     let mut sum = 0;
     for count in &mut counts {
         sum += *count;
         *count = sum;
     }
-    counts
+    counts.into()
 }

@@ -9,9 +9,9 @@ use std::ops::Range;
 /// ever go back, and consecutive rows overlap, so there is always a path.
 #[derive(Debug, Clone)]
 pub(super) struct Corridor {
-    rows: Vec<Range<usize>>,
+    rows: Box<[Range<usize>]>,
     /// Cells before each row and, last, of all.
-    cells: Vec<usize>,
+    cells: Box<[usize]>,
 }
 
 impl Corridor {
@@ -49,7 +49,7 @@ impl Corridor {
             sum += row.len();
             cells.push(sum);
         }
-        Self { rows, cells }
+        Self { rows: rows.into(), cells: cells.into() }
     }
 
     /// The nodes around a path, this many columns to both sides.

@@ -62,6 +62,12 @@ impl BeadCost {
         self.blocks.node(source, target)
     }
 
+    /// What a bead of this shape costs at least: lengths and blocks only add to it.
+    pub(super) fn least(&self, shape_idx: usize) -> f64 {
+        // `shape_idx` comes from walking over SHAPES, as long as `shapes`.
+        self.shapes[shape_idx]
+    }
+
     /// The cost of the bead of this shape that begins at these segments; the shape must join
     /// segments of both sides and fit before their ends.
     pub(super) fn at(&self, source: usize, target: usize, shape_idx: usize) -> f64 {

@@ -61,10 +61,10 @@ struct Fact {
 #[derive(Debug, Clone)]
 struct Facts {
     /// One entry a token, in the order of segments.
-    of: Vec<Fact>,
+    of: Box<[Fact]>,
     /// The floors before each segment and, last, of all.
-    floors: Vec<f64>,
-    starts: Vec<u32>,
+    floors: Box<[f64]>,
+    starts: Box<[u32]>,
 }
 
 impl Facts {
@@ -74,7 +74,7 @@ impl Facts {
         options: &AlignOptions,
         share_of: impl Fn(u32) -> f32,
     ) -> Self {
-        let mut facts = Self { of: Vec::new(), floors: vec![0.0], starts: vec![0] };
+        let (mut of, mut floors, mut starts) = (Vec::new(), vec![0.0], vec![0]);
         let mut sum = 0.0;
         for segment in 0..side.n_segments() {
             for token in side.of(segment) {
@@ -82,12 +82,12 @@ impl Facts {
                 let weight = tokens.weight(*token) * options.token_weight as f32;
                 let floor = ln(1.0 - share) * weight;
                 sum += f64::from(floor);
-                facts.of.push(Fact { share, floor, weight });
+                of.push(Fact { share, floor, weight });
             }
-            facts.floors.push(sum);
-            facts.starts.push(facts.of.len() as u32);
+            floors.push(sum);
+            starts.push(of.len() as u32);
         }
-        facts
+        Self { of: of.into(), floors: floors.into(), starts: starts.into() }
     }
 
     fn floors(&self, segments: Range<usize>) -> f64 {
@@ -103,7 +103,7 @@ impl Facts {
 /// sentences say together is worth more than that: the mass counts to a power less than 1, in
 /// units of [`AlignOptions::dilution_unit`].
 #[derive(Debug, Clone)]
-struct Dilution(Vec<[f32; MAX_SEGMENTS]>);
+struct Dilution(Box<[[f32; MAX_SEGMENTS]]>);
 
 impl Dilution {
     fn new(side: &Side, options: &AlignOptions) -> Self {
@@ -135,7 +135,7 @@ pub(super) struct Evidence {
     rows: [Row; MAX_SEGMENTS],
     next_row: usize,
     /// For each type, where its chain in `chain` begins.
-    heads: Vec<u32>,
+    heads: Box<[u32]>,
     /// Place in the segment of the source, forward, backward, next of the chain.
     chain: Vec<(u16, f32, f32, u32)>,
     /// What the tokens of a bead have found so far.
@@ -146,6 +146,21 @@ pub(super) struct Evidence {
 
 const END: u32 = u32::MAX;
 
+/// The most that the tokens of a bead can say for it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Most {
+    /// What they say where nothing is found.
+    floors: f64,
+    /// What each finds alone, of the target and of the source.
+    alone: [f32; 2],
+}
+
+impl Most {
+    pub(super) fn nats(self) -> f64 {
+        self.floors + f64::from(self.alone[0] + self.alone[1])
+    }
+}
+
 impl Evidence {
     pub(super) fn new(tokens: &Tokens, lexicon: &Lexicon, options: &AlignOptions) -> Self {
         Self {
@@ -155,7 +170,7 @@ impl Evidence {
             target_dilution: Dilution::new(&tokens.target, options),
             rows: Default::default(),
             next_row: 0,
-            heads: vec![END; tokens.n_types()],
+            heads: vec![END; tokens.n_types()].into(),
             chain: Vec::new(),
             found_source: Scratch::new(&tokens.source),
             found_target: Scratch::new(&tokens.target),
@@ -239,34 +254,32 @@ impl Evidence {
         }
     }
 
-    /// What the tokens say for the bead of this shape that begins at these segments, in nats:
-    /// the log of how much likelier the tokens of each side are given the other, than by chance.
-    /// `None` where it is certainly less than `least`.
-    pub(super) fn of(
-        &mut self,
-        source: usize,
-        target: usize,
-        shape: Shape,
-        least: f64,
-    ) -> Option<f64> {
-        let (n_source, n_target) = (usize::from(shape.source), usize::from(shape.target));
-        let sources = source..source + n_source;
-        let targets = target..target + n_target;
-        let mut sum = self.source.floors(sources.clone()) + self.target.floors(targets.clone());
-        // In company the tokens of two segments count no more than they do alone.
+    /// The most that the tokens can say for the bead of this shape that begins at these segments,
+    /// in nats: in company the tokens of two segments count no more than they do alone.
+    pub(super) fn most(&self, source: usize, target: usize, shape: Shape) -> Most {
+        let sources = source..source + usize::from(shape.source);
+        let targets = target..target + usize::from(shape.target);
+        let floors = self.source.floors(sources.clone()) + self.target.floors(targets.clone());
         let mut alone = [0.0_f32; 2];
-        for row_idx in sources.clone() {
+        for row_idx in sources {
+            let row = &self.rows[row_idx % MAX_SEGMENTS];
             for column in targets.clone() {
-                let [forward, backward] = self.rows[row_idx % MAX_SEGMENTS].alone(column);
+                let [forward, backward] = row.alone(column);
                 alone = [alone[0] + forward, alone[1] + backward];
             }
         }
-        let most = sum + f64::from(alone[0] + alone[1]);
-        if most < least {
-            return None;
-        }
+        Most { floors, alone }
+    }
+
+    /// What the tokens say for the bead of this shape that begins at these segments, in nats: the
+    /// log of how much likelier the tokens of each side are given the other, than by chance.
+    pub(super) fn of(&mut self, source: usize, target: usize, shape: Shape, most: Most) -> f64 {
+        let (n_source, n_target) = (usize::from(shape.source), usize::from(shape.target));
+        let sources = source..source + n_source;
+        let targets = target..target + n_target;
+        let Most { floors, alone } = most;
         if (n_source == 1 && n_target == 1) || alone == [0.0; 2] {
-            return Some(most);
+            return most.nats();
         }
         let source_dilution = self.source_dilution.of(source, n_source);
         let target_dilution = self.target_dilution.of(target, n_target);
@@ -300,15 +313,14 @@ impl Evidence {
         } else {
             alone[1]
         };
-        sum += f64::from(forward + backward);
-        Some(sum)
+        floors + f64::from(forward + backward)
     }
 }
 
 /// Sums by the place of a token in a bead.
 #[derive(Debug, Clone)]
 struct Scratch {
-    sums: Vec<f32>,
+    sums: Box<[f32]>,
     touched: Vec<u32>,
 }
 
@@ -317,7 +329,7 @@ impl Scratch {
     fn new(side: &Side) -> Self {
         let longest = (0..side.n_segments()).map(|segment| side.of(segment).len()).max();
         let n_places = longest.unwrap_or_default() * MAX_SEGMENTS;
-        Self { sums: vec![0.0; n_places], touched: Vec::with_capacity(n_places) }
+        Self { sums: vec![0.0; n_places].into(), touched: Vec::with_capacity(n_places) }
     }
 
     // The innermost loop of all; builds for few bytes would call it.

@@ -7,7 +7,7 @@
 #[derive(Debug, Clone, Default)]
 pub(super) struct Index {
     /// One more than the number of the key that lies there; 0 where there is none.
-    slots: Vec<u32>,
+    slots: Box<[u32]>,
     keys: Vec<u64>,
 }
 
@@ -41,19 +41,20 @@ impl Index {
 
     /// The slot that holds the key or, where there is none, would hold it.
     fn slot(&self, key: u64) -> usize {
-        let mask = self.slots.len() - 1;
+        let (slots, keys) = (&*self.slots, self.keys.as_slice());
+        let mask = slots.len() - 1;
         let mut slot = (spread(key) >> 32) as usize & mask;
         loop {
             // Half of the slots are empty, so one is found; numbers in slots are those of keys.
-            match self.slots[slot].checked_sub(1) {
-                Some(number) if self.keys[number as usize] != key => slot = (slot + 1) & mask,
+            match slots[slot].checked_sub(1) {
+                Some(number) if keys[number as usize] != key => slot = (slot + 1) & mask,
                 _ => return slot,
             }
         }
     }
 
     fn grow(&mut self) {
-        self.slots = vec![0; (self.slots.len() * 2).max(64)];
+        self.slots = vec![0; (self.slots.len() * 2).max(64)].into();
         for number in 0..self.keys.len() {
             let slot = self.slot(self.keys[number]);
             self.slots[slot] = number as u32 + 1;
@@ -62,6 +63,7 @@ impl Index {
 }
 
 /// Bits that depend on all bits of the key (the finaliser of MurmurHash3 by Austin Appleby).
+#[inline(always)]
 pub(super) fn spread(key: u64) -> u64 {
     let key = (key ^ (key >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     let key = (key ^ (key >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);

@@ -75,8 +75,8 @@ pub(super) struct Lattice {
     moves: Moves,
     /// For each node and shape what the bead that begins there earns in nats, then how likely it
     /// is.
-    beads: Vec<f32>,
-    before: Vec<Before>,
+    beads: Box<[f32]>,
+    before: Box<[Before]>,
     /// The sums after the nodes of the rows that beads reach.
     after: [Vec<After>; MAX_SEGMENTS + 1],
     /// The columns of each row that likely paths pass.
@@ -115,8 +115,9 @@ impl Lattice {
             (options.learning_open, options.learning_extend)
         };
         Self {
-            beads: vec![f32::NEG_INFINITY; n_cells * N_SHAPES],
-            before: vec![Before { bead: NEVER, source_gap: NEVER, target_gap: NEVER }; n_cells],
+            beads: vec![f32::NEG_INFINITY; n_cells * N_SHAPES].into(),
+            before: vec![Before { bead: NEVER, source_gap: NEVER, target_gap: NEVER }; n_cells]
+                .into(),
             after: Default::default(),
             alive: vec![Range { start: usize::MAX, end: 0 }; corridor.n_rows()],
             source_omitted: vec![0.0; tokens.source.n_segments()],
@@ -219,12 +220,16 @@ impl Lattice {
                 if self.corridor.cell(source_end, target_end).is_none() {
                     continue;
                 }
-                let cost = costs.at(row, column, shape_idx);
                 // To leave out what the bead joins is always possible.
                 let n_more = f64::from(shape.source + shape.target - 2);
                 let omitted = self.moves.open + self.moves.both + n_more * self.moves.extend;
-                let least = cost + omitted - SLACK;
-                if let Some(found) = evidence.of(row, column, *shape, least) {
+                let most = evidence.most(row, column, *shape);
+                if most.nats() < costs.least(shape_idx) + omitted - SLACK {
+                    continue;
+                }
+                let cost = costs.at(row, column, shape_idx);
+                if most.nats() >= cost + omitted - SLACK {
+                    let found = evidence.of(row, column, *shape, most);
                     // There are as many places for beads as cells and shapes.
                     self.beads[cell * N_SHAPES + shape_idx] = (found - cost) as f32;
                 }
@@ -450,6 +455,15 @@ fn log_sum_exp(terms: &[f64]) -> f64 {
     if best == NEVER {
         return best;
     }
-    let relative = terms.iter().map(|term| term - best).filter(|term| *term > -NEGLIGIBLE);
-    best + libm::log(relative.map(libm::exp).sum())
+    let mut sum = 0.0;
+    for term in terms {
+        let relative = term - best;
+        if relative == 0.0 {
+            sum += 1.0;
+        } else if relative > -NEGLIGIBLE {
+            sum += libm::exp(relative);
+        }
+    }
+    // Mostly one path is far better than all others.
+    if sum == 1.0 { best } else { best + libm::log(sum) }
 }

@@ -109,14 +109,15 @@ impl Learner {
 
     /// The chances that make the counts likeliest, with `discount` taken off each count.
     fn maximise(&mut self, tokens: &Tokens, counts: &[[f32; 2]], discount: f32, trust: f32) {
-        let mut sums = [vec![0.0_f32; tokens.n_types()], vec![0.0_f32; tokens.n_types()]];
+        let mut sums = [0, 1].map(|_| vec![0.0_f32; tokens.n_types()].into_boxed_slice());
         for ((source, target, _), count) in self.pairs.iter().zip(counts) {
             sums[0][source as usize] += count[0];
             sums[1][target as usize] += count[1];
         }
+        let prior = self.prior.as_slice();
         self.pairs.update(|number, source, target| {
             // There is a count and a prior for each pair.
-            let (count, prior) = (counts[number], self.prior[number]);
+            let (count, prior) = (counts[number], prior[number]);
             let [by_source, by_target] = [sums[0][source as usize], sums[1][target as usize]];
             [
                 ((count[0] - discount).max(0.0) + trust * prior[0]) / (by_source + trust),
@@ -143,7 +144,7 @@ impl Learner {
             }
         }
         let mut believed = [vec![0.0_f32; n_types], vec![0.0_f32; n_types]];
-        let pairs = self.pairs.iter().zip(&counts).zip(&self.prior);
+        let pairs = self.pairs.iter().zip(counts.iter()).zip(&self.prior);
         for (((source, target, _), count), prior) in pairs {
             explained[1][target as usize] += (count[0] - discount).max(0.0);
             explained[0][source as usize] += (count[1] - discount).max(0.0);
@@ -164,8 +165,8 @@ impl Learner {
     }
 
     /// How often each pair stood for each other in the lessons, forward and backward.
-    fn expect(&self, tokens: &Tokens, options: &AlignOptions) -> Vec<[f32; 2]> {
-        let mut counts = vec![[0.0_f32; 2]; self.pairs.len()];
+    fn expect(&self, tokens: &Tokens, options: &AlignOptions) -> Box<[[f32; 2]]> {
+        let mut counts = vec![[0.0_f32; 2]; self.pairs.len()].into_boxed_slice();
         let chances = self.pairs.chances();
         let null = options.null_share as f32;
         let source_mass = tokens.source.total_mass().max(1.0);
@@ -225,8 +226,8 @@ fn types(side: &Side, segments: SegmentRange) -> Vec<u32> {
 
 /// Which pairs of tokens are in two lessons or more; now and then one that is not.
 struct Seen {
-    once: Vec<u64>,
-    twice: Vec<u64>,
+    once: Box<[u64]>,
+    twice: Box<[u64]>,
 }
 
 impl Seen {
@@ -235,7 +236,7 @@ impl Seen {
             lessons.iter().map(|lesson| lesson.source.len() * lesson.target.len()).sum();
         // Eight bits a pair keep the share of chance meetings at a tenth.
         let n_words = (n_events * 8 / 64).next_power_of_two();
-        let mut seen = Self { once: vec![0; n_words], twice: vec![0; n_words] };
+        let mut seen = Self { once: vec![0; n_words].into(), twice: vec![0; n_words].into() };
         for lesson in lessons {
             for source in &lesson.source {
                 for target in &lesson.target {
@@ -256,6 +257,7 @@ impl Seen {
         self.twice[word] & bit != 0
     }
 
+    #[inline(always)]
     fn place(&self, source: u32, target: u32) -> (usize, u64) {
         let hash = spread(u64::from(source) << 32 | u64::from(target));
         ((hash >> 6) as usize & (self.once.len() - 1), 1 << (hash & 63))

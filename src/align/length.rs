@@ -41,8 +41,8 @@ pub fn letters(text: &str) -> f64 {
 /// The lengths of both sides in one unit, and what it costs to join them.
 #[derive(Debug, Clone)]
 pub(super) struct Lengths {
-    source: Vec<f64>,
-    target: Vec<f64>,
+    source: Box<[f64]>,
+    target: Box<[f64]>,
     costs: CostTable,
     variance: f64,
 }
@@ -135,7 +135,7 @@ fn ratio(source: f64, target: f64, options: &AlignOptions) -> f64 {
     }
 }
 
-fn cumulated(version: &Version) -> Vec<f64> {
+fn cumulated(version: &Version) -> Box<[f64]> {
     let mut sum = 0.0;
     let mut sums = Vec::with_capacity(version.segments.len() + 1);
     sums.push(sum);
@@ -143,13 +143,14 @@ fn cumulated(version: &Version) -> Vec<f64> {
         sum += letters(segment.of(&version.text));
         sums.push(sum);
     }
-    sums
+    sums.into()
 }
 
 fn total(sums: &[f64]) -> f64 {
     sums.last().copied().unwrap_or_default()
 }
 
+#[inline(always)]
 fn span(sums: &[f64], segments: std::ops::Range<usize>) -> f64 {
     // Both ends are at most the number of segments, and there is one sum more than segments.
     sums[segments.end] - sums[segments.start]
@@ -157,7 +158,7 @@ fn span(sums: &[f64], segments: std::ops::Range<usize>) -> f64 {
 
 /// `−ln 2(1 − Φ(δ))` by δ, so that the inner loop has no transcendental function.
 #[derive(Debug, Clone)]
-struct CostTable(Vec<f64>);
+struct CostTable(Box<[f64]>);
 
 impl CostTable {
     /// Entries for one unit of δ.
@@ -177,6 +178,7 @@ impl CostTable {
         Self((0..n_entries).map(cost).collect())
     }
 
+    #[inline(always)]
     fn at(&self, delta: f64) -> f64 {
         let delta = if delta < Self::MAX_DELTA { delta } else { Self::MAX_DELTA };
         let place = delta * Self::RESOLUTION;

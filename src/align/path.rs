@@ -93,8 +93,14 @@ impl PathSearch {
                 else {
                     continue;
                 };
-                let value = reached + costs.at(row - rows, column - in_row, shape_idx)
-                    - self.pairs(row - rows..row, column - in_row..column);
+                if reached + costs.least(shape_idx) - MAX_POINTS * (rows * in_row) as f64 >= best {
+                    continue;
+                }
+                let earned = self.pairs(row - rows..row, column - in_row..column);
+                if reached + costs.least(shape_idx) - earned >= best {
+                    continue;
+                }
+                let value = reached + costs.at(row - rows, column - in_row, shape_idx) - earned;
                 if value < best {
                     best = value;
                     way = shape_idx as u8;

@@ -71,7 +71,7 @@ impl SimilarSearch {
                 }
             }
         }
-        near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        near.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         self.similar.extend(near.iter().take(MAX_SIMILAR).map(|near| (word, near.0, near.1)));
         self.targets.len()
     }

@@ -11,8 +11,12 @@ use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
 
-/// Work between two pauses: a few milliseconds on a phone, so that no frame is lost.
-const SLICE: u32 = 20_000;
+/// Milliseconds between two pauses where a page waits: no frame is lost.
+const PAGE_SLICE: f64 = 8.0;
+/// The same in a worker, which pauses only so that its reports leave.
+const WORKER_SLICE: f64 = 50.0;
+/// Work between two looks at the clock: about two milliseconds.
+const STEP: u32 = 1000;
 
 /// The bundle of two texts that translate each other, or of one that holds both languages.
 ///
@@ -28,8 +32,14 @@ pub async fn align_texts(
 ) -> Result<Vec<u8>, JsValue> {
     let input = input(texts, langs).map_err(|error| thrown(&error))?;
     let mut job = Job::new(input, &AlignOptions::default()).map_err(|error| thrown(&error))?;
+    let is_page = js_sys::Reflect::has(&js_sys::global(), &"document".into()).unwrap_or(true);
+    let slice = if is_page { PAGE_SLICE } else { WORKER_SLICE };
     loop {
-        let fraction = job.step(SLICE);
+        let start = js_sys::Date::now();
+        let mut fraction = job.step(STEP);
+        while fraction < 1.0 && (0.0..slice).contains(&(js_sys::Date::now() - start)) {
+            fraction = job.step(STEP);
+        }
         on_progress.call1(&JsValue::NULL, &fraction.into())?;
         if fraction >= 1.0 {
             break;

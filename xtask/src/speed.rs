@@ -46,6 +46,10 @@ const SIZES: [usize; 3] = [1000, 10_000, 50_000];
 /// More than this takes galechurch minutes.
 const GALECHURCH_SIZE: usize = 10_000;
 
+/// Runs of a fraction of a second are repeated, by every program alike, and the shortest counts:
+/// the one that other programs disturbed least.
+const SHORT_RUNS: usize = 5;
+
 /// What is asked of a build, each with what was found.
 #[derive(Default)]
 struct Bars {
@@ -88,6 +92,18 @@ pub fn run(options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// The shortest of several runs.
+fn shortest(n_runs: usize, run: impl Fn() -> Result<Measured>) -> Result<Measured> {
+    let mut best = run()?;
+    for _ in 1..n_runs {
+        let next = run()?;
+        if next.seconds < best.seconds {
+            best = next;
+        }
+    }
+    Ok(best)
+}
+
 /// The command line as users have it.
 fn diglot() -> Result<PathBuf> {
     run_command(&mut cargo("build --quiet --release --features cli --bin diglot"))?;
@@ -122,9 +138,11 @@ fn run_documents(all: bool, bars: &mut Bars) -> Result<()> {
                 f1.map_or("-".to_owned(), |f1| format!("{f1:.3}")),
             );
         };
-        let with_packs = align(&document.texts, langs, &[])?.succeeded()?;
+        let n_runs = if size < 10_000 { SHORT_RUNS } else { 1 };
+        let with_packs = shortest(n_runs, || align(&document.texts, langs, &[])?.succeeded())?;
         print("diglot", &with_packs, Some(document.f1_of_bundle()?));
-        let without = align(&document.texts, langs, &["--no-packs"])?.succeeded()?;
+        let without =
+            shortest(n_runs, || align(&document.texts, langs, &["--no-packs"])?.succeeded())?;
         print("diglot --no-packs", &without, Some(document.f1_of_bundle()?));
         let case = format!("{size} segments {langs}");
         if size >= 10_000 {
@@ -142,7 +160,7 @@ fn run_documents(all: bool, bars: &mut Bars) -> Result<()> {
                 println!("{size:>8}  {langs:<6} galechurch: not run, it takes minutes; see --all");
             }
             Ok(galechurch) => {
-                let found = galechurch.align(&document)?;
+                let found = shortest(n_runs, || galechurch.align(&document))?;
                 print("galechurch 0.1.0", &found, Some(document.f1_of_ladder()?));
                 let ratio = with_packs.seconds / found.seconds;
                 bars.at_most(&format!("time against galechurch, {case}"), ratio, 1.0);

@@ -25,14 +25,19 @@ pub fn run(bars: &mut Bars) -> Result<()> {
     let native = native(&cases)?;
     let wasm = wasm(&cases)?;
     println!(
-        "\n{:<10}{:>12}{:>12}{:>12}{:>9}  milliseconds, no packs",
-        "text", "native", "wasm first", "wasm", "ratio"
+        "\n{:<10}{:>12}{:>12}{:>12}{:>14}{:>14}{:>9}  milliseconds, no packs",
+        "text", "native", "wasm first", "wasm", "native, best", "wasm, best", "ratio"
     );
     for ((name, _), (native, wasm)) in cases.iter().zip(native.iter().zip(&wasm)) {
-        let (own, first, later) =
-            (median(native), wasm.first().copied().unwrap_or_default(), median(wasm));
-        println!("{name:<10}{own:>12.1}{first:>12.1}{later:>12.1}{:>9.2}", later / own);
-        bars.at_most(&format!("wasm against native, {name}"), later / own, MAX_RATIO);
+        let first = wasm.first().map_or(0.0, |run| run.0);
+        let (own, own_best) = (median(native), best(native));
+        let (later, later_best) = (median(wasm), best(wasm));
+        let ratio = later_best / own_best;
+        println!(
+            "{name:<10}{own:>12.1}{first:>12.1}{later:>12.1}{own_best:>14.1}{later_best:>14.1}\
+             {ratio:>9.2}"
+        );
+        bars.at_most(&format!("wasm against native, {name}"), ratio, MAX_RATIO);
         if *name == "article" {
             bars.at_most("milliseconds of the article in wasm", later, MAX_ARTICLE_MS);
         }
@@ -40,19 +45,25 @@ pub fn run(bars: &mut Bars) -> Result<()> {
     Ok(())
 }
 
-/// The milliseconds of each run of each case.
-fn native(cases: &[(&str, Vec<PathBuf>)]) -> Result<Vec<Vec<f64>>> {
+/// The milliseconds of a run, on the clock and of the processor.
+type Run = (f64, f64);
+
+/// Each run of each case.
+fn native(cases: &[(&str, Vec<PathBuf>)]) -> Result<Vec<Vec<Run>>> {
     let mut bench = cargo("bench --quiet --features align --bench texts --");
     for (name, files) in cases {
         let files: Vec<_> = files.iter().map(|file| file.to_string_lossy()).collect();
         bench.arg(format!("{name}={}", files.join(",")));
     }
     let lines = output(&mut bench)?;
-    let number = |word: &str| word.parse::<f64>().with_context(|| format!("{word} is no number"));
-    lines.lines().map(|line| line.split_whitespace().skip(1).map(number).collect()).collect()
+    let run = |word: &str| -> Result<Run> {
+        let (on_clock, own) = word.split_once(':').context("no time was printed")?;
+        Ok((on_clock.parse()?, own.parse()?))
+    };
+    lines.lines().map(|line| line.split_whitespace().skip(1).map(run).collect()).collect()
 }
 
-fn wasm(cases: &[(&str, Vec<PathBuf>)]) -> Result<Vec<Vec<f64>>> {
+fn wasm(cases: &[(&str, Vec<PathBuf>)]) -> Result<Vec<Vec<Run>>> {
     let cases: Vec<Value> =
         cases.iter().map(|(name, inputs)| json!({ "name": name, "inputs": inputs })).collect();
     let list = target_dir().join("speed/cases.json");
@@ -61,8 +72,16 @@ fn wasm(cases: &[(&str, Vec<PathBuf>)]) -> Result<Vec<Vec<f64>>> {
     Ok(serde_json::from_str(&found)?)
 }
 
-fn median(times: &[f64]) -> f64 {
-    let mut times = times.to_vec();
+/// The median on the clock.
+fn median(runs: &[Run]) -> f64 {
+    let mut times: Vec<f64> = runs.iter().map(|run| run.0).collect();
     times.sort_by(f64::total_cmp);
     times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+/// The shortest run: the one that other programs disturbed least. Long runs are never undisturbed,
+/// so theirs is the time of the processor, which for short ones is too coarse.
+fn best(runs: &[Run]) -> f64 {
+    let time = |run: &Run| if run.0 < 50.0 { run.0 } else { run.1 };
+    runs.iter().map(time).fold(f64::INFINITY, f64::min)
 }
