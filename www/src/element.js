@@ -160,9 +160,11 @@ export class DiglotText extends ElementBase {
     if (signal.aborted) return text.free();
     const source = versionOf(text, this.lang) ?? versionLike(text, articles[0]?.lang ?? "") ?? 0;
     const target = versionOf(text, this.getAttribute("translation") ?? "") ?? (source === 0 ? 1 : 0);
+    // Articles that were aligned are the versions in their order, whatever their languages.
+    const like = (/** @type {string} */ lang) => (this.getAttribute("src") ? versionLike(text, lang) : undefined);
     const parts = articles.map(({ root, lang }, idx) => ({
       root,
-      version: articles.length > 1 ? (versionLike(text, lang) ?? idx) : source,
+      version: articles.length > 1 ? (like(lang) ?? idx) : source,
     }));
     if (parts.length === 0) {
       this.#rendered = render(text, source);
