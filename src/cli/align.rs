@@ -165,7 +165,7 @@ fn langs(args: &AlignArgs) -> Result<Vec<Option<Lang>>, Failure> {
         return Ok(if named == [None, None] { Vec::new() } else { named.to_vec() });
     }
     if args.lang.len() != n_texts {
-        return Err(Failure::usage(&format!(
+        return Err(Failure::usage(format!(
             "--lang takes as many languages as there are texts, here {n_texts}, as in --lang fr,zh"
         )));
     }
