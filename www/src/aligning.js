@@ -14,9 +14,9 @@ import { DiglotError } from "./errors.js";
  */
 
 /**
- * UTF-16 units of text under which no worker is started: they are aligned within a few
- * milliseconds, in slices, while a worker costs more than that to start and, on a page that
- * forbids workers, a violation report.
+ * UTF-16 units of text under which no worker is started: they are aligned in slices, the longest of
+ * which reads a vector pack, while a worker takes about as long to start and, on a page that forbids
+ * workers, costs a violation report.
  */
 const WORKER_FROM = 20_000;
 
