@@ -31,7 +31,7 @@ fn lang(tag: &str) -> Lang {
 }
 
 fn pack(lang: &str) -> Arc<VectorPack> {
-    let bytes = read(&format!("packs/{lang}.vectors"));
+    let bytes = read(&format!("packs/use-m3/{lang}.vectors"));
     Arc::new(VectorPack::read(&bytes, lang).unwrap_or_else(|error| panic!("{error}")))
 }
 
@@ -112,7 +112,7 @@ fn segmentation_of_10_000(bencher: Bencher, language: &str) {
 
 #[divan::bench(args = ["fr", "zh"])]
 fn pack_reading(bencher: Bencher, language: &str) {
-    let bytes = read(&format!("packs/{language}.vectors"));
+    let bytes = read(&format!("packs/use-m3/{language}.vectors"));
     bencher.bench_local(|| VectorPack::read(black_box(&bytes), language));
 }
 

@@ -126,6 +126,29 @@ pub enum Error {
         why: &'static str,
     },
     #[cfg(feature = "align")]
+    /// No space of vector packs has both languages of a pair.
+    #[error(
+        "there are no vector packs for {source_lang} and {target_lang} together, so these are \
+         aligned without; \"diglot align --lexicon\" takes a dictionary instead"
+    )]
+    NoPacks {
+        /// The first language.
+        source_lang: String,
+        /// The second language.
+        target_lang: String,
+    },
+    #[cfg(feature = "align")]
+    /// A vector pack is that of another language or space than its name says.
+    #[error("{name} holds {found}, not {expected}; take all packs from one version of diglot")]
+    WrongPack {
+        /// What the pack is called in messages, mostly a file name.
+        name: String,
+        /// Language and space that it should have.
+        expected: String,
+        /// Those it has.
+        found: String,
+    },
+    #[cfg(feature = "align")]
     /// The text does not begin like a lexicon.
     #[error("{name} is not a lexicon; make one with \"diglot lexicon\"")]
     NotALexicon {
@@ -208,7 +231,7 @@ pub enum Error {
     },
     #[cfg(feature = "web")]
     /// The server has no such file.
-    #[error("{url} is not there; check the address in \"src\"")]
+    #[error("{url} is not there; check the address and the files on the server")]
     NotFound {
         /// The address asked for.
         url: String,
@@ -289,6 +312,10 @@ impl Error {
             Self::PackVersion { .. } => "pack-version",
             #[cfg(feature = "align")]
             Self::PackDamaged { .. } => "pack-damaged",
+            #[cfg(feature = "align")]
+            Self::NoPacks { .. } => "no-packs",
+            #[cfg(feature = "align")]
+            Self::WrongPack { .. } => "wrong-pack",
             #[cfg(feature = "align")]
             Self::NotALexicon { .. } => "not-a-lexicon",
             #[cfg(feature = "align")]

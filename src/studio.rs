@@ -1,6 +1,8 @@
 //! The whole way from raw texts to an aligned text, in steps small enough for a page that stays
 //! alive meanwhile.
 
+pub mod packs;
+
 use crate::align::{AlignJob, AlignOptions, Knowledge, merge, mismatch};
 use crate::aligned_text::AlignedText;
 use crate::document::{Document, Warning, bilingual, detect, one_segment_a_line, plain};

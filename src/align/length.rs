@@ -131,7 +131,8 @@ fn ratio(source: f64, target: f64, options: &AlignOptions) -> f64 {
     if ratio > range * range || ratio < 1.0 / (range * range) {
         1.0
     } else {
-        ratio.clamp(1.0 / range, range)
+        // The panic of `clamp` would bring the formatting of floats into the page.
+        ratio.max(1.0 / range).min(range)
     }
 }
 

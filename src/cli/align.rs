@@ -7,15 +7,14 @@ use std::sync::Arc;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
-use diglot::align::{AlignOptions, Dictionary, EvidenceKind};
+use diglot::align::{AlignOptions, Dictionary, EvidenceKind, Knowledge};
 use diglot::format::{bundle, ladder, lexicon, spans};
 use diglot::lang::Lang;
 use diglot::studio::{Aligned, Input, Job, Source};
 
 use super::failure::Failure;
 use super::files::{is_dash, name, read_text, write};
-use super::packs::Packs;
-use super::{check, note};
+use super::{check, note, packs};
 
 #[derive(Debug, Args)]
 pub(crate) struct AlignArgs {
@@ -72,13 +71,9 @@ pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
         texts.push(both.clone());
     }
     let mut job = Job::new(input, &options(&args))?;
-    let packs = if args.no_packs { Packs::none() } else { Packs::built_in() };
     let dictionary = args.lexicon.as_deref().map(read_lexicon).transpose()?;
-    for (version, knowledge) in packs.knowledge(&job.langs(), dictionary)? {
+    for (version, knowledge) in knowledge(&args, &job.langs(), dictionary.as_ref())? {
         job.know(version, knowledge);
-    }
-    for missing in packs.missing(&job.langs()) {
-        note(&format!("there is no vector pack for {missing}, so it is aligned without"));
     }
     let aligned = job.finish()?;
     for (name, warning) in &aligned.warnings {
@@ -108,6 +103,20 @@ fn options(args: &AlignArgs) -> AlignOptions {
         .iter()
         .filter(named)
         .fold(AlignOptions::default(), |options, kind| options.without(kind.1))
+}
+
+/// What is known of the first language and each further one, by the number of its version.
+fn knowledge(
+    args: &AlignArgs,
+    langs: &[&Lang],
+    dictionary: Option<&Arc<Dictionary>>,
+) -> Result<Vec<(usize, Knowledge)>, Failure> {
+    let Some((first, others)) = langs.split_first() else { return Ok(Vec::new()) };
+    let known = others.iter().enumerate().map(|(idx, lang)| {
+        let packs = if args.no_packs { None } else { packs::of(first, lang)? };
+        Ok((idx + 1, Knowledge { packs, dictionary: dictionary.cloned() }))
+    });
+    known.collect()
 }
 
 fn read_lexicon(path: &Path) -> Result<Arc<Dictionary>, Failure> {
@@ -169,7 +178,7 @@ fn langs(args: &AlignArgs) -> Result<Vec<Option<Lang>>, Failure> {
         return Ok(if named == [None, None] { Vec::new() } else { named.to_vec() });
     }
     if args.lang.len() != n_texts {
-        return Err(Failure::usage(&format!(
+        return Err(Failure::usage(format!(
             "--lang takes as many languages as there are texts, here {n_texts}, as in --lang fr,zh"
         )));
     }

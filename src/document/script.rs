@@ -1,7 +1,5 @@
 //! How much of a text is written in which script.
 
-use std::collections::BTreeMap;
-
 use icu_properties::CodePointMapData;
 use icu_properties::props::Script;
 
@@ -23,39 +21,55 @@ pub(super) enum Writing {
 /// three of them.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Histogram<K: Ord = Script> {
-    weights: BTreeMap<K, f64>,
+    /// Ascending by key. A map of the standard library would cost a page 2 KB.
+    weights: Vec<(K, f64)>,
 }
 
 impl<K: Ord> Default for Histogram<K> {
     fn default() -> Self {
-        Self { weights: BTreeMap::new() }
+        Self { weights: Vec::new() }
     }
 }
 
 impl<K: Ord + Copy> Histogram<K> {
     pub(super) fn add(&mut self, other: &Self) {
         for (key, weight) in &other.weights {
-            *self.weights.entry(*key).or_default() += weight;
+            *self.entry(*key) += weight;
         }
     }
 
     /// Takes away what was added before.
     pub(super) fn remove(&mut self, other: &Self) {
         for (key, weight) in &other.weights {
-            *self.weights.entry(*key).or_default() -= weight;
+            *self.entry(*key) -= weight;
         }
     }
 
+    /// The weight of a key, 0 at first.
+    fn entry(&mut self, key: K) -> &mut f64 {
+        let place = self.weights.binary_search_by_key(&key, |entry| entry.0);
+        let place = place.unwrap_or_else(|place| {
+            self.weights.insert(place, (key, 0.0));
+            place
+        });
+        // There is an entry now.
+        &mut self.weights[place].1
+    }
+
+    fn get(&self, key: K) -> f64 {
+        let place = self.weights.binary_search_by_key(&key, |entry| entry.0);
+        place.map_or(0.0, |place| self.weights[place].1)
+    }
+
     pub(super) fn total(&self) -> f64 {
-        self.weights.values().sum()
+        self.weights.iter().map(|entry| entry.1).sum()
     }
 
     /// The nats it takes to name the key of every letter, knowing only these shares.
     pub(super) fn surprise(&self) -> f64 {
         let total = self.total();
-        let of =
-            |weight: &f64| if *weight > 0.0 { weight * libm::log(total / weight) } else { 0.0 };
-        self.weights.values().map(of).sum()
+        let of = |weight: f64| if weight > 0.0 { weight * libm::log(total / weight) } else { 0.0 };
+        self.weights.iter().map(|entry| of(entry.1)).sum()
     }
 }
 
@@ -65,7 +79,7 @@ impl Histogram<char> {
     pub(super) fn of_letters(text: &str) -> Self {
         let mut histogram = Self::default();
         for c in text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphabetic()) {
-            *histogram.weights.entry(c).or_default() += 1.0;
+            *histogram.entry(c) += 1.0;
         }
         histogram
     }
@@ -87,13 +101,13 @@ impl Histogram {
                 Script::Hangul | Script::Katakana => 2.0,
                 _ => 1.0,
             };
-            *histogram.weights.entry(script).or_default() += weight;
+            *histogram.entry(script) += weight;
         }
         histogram
     }
 
     fn weight_of(&self, script: Script) -> f64 {
-        self.weights.get(&script).copied().unwrap_or_default()
+        self.get(script)
     }
 
     /// The weight of what is written in this way.

@@ -1,4 +1,10 @@
 //! Which language a text is in: by its script, and by letter statistics where that is not enough.
+//!
+//! The statistics are those of whatlang 0.18 by Sergey Potapov (MIT), after franc by Titus Wormer
+//! (MIT): a language is told by its alphabet and by the order of its most frequent trigrams
+//! (William B. Cavnar and John M. Trenkle, "N-Gram-Based Text Categorization", SDAIR 1994).
+//! `profiles.tsv` holds both for each language, the trigrams as in whatlang's tables. Here they
+//! take no hash map and a third less of what a page loads.
 
 use icu_properties::props::Script;
 
@@ -6,84 +12,49 @@ use crate::lang::Lang;
 
 use super::script::{Histogram, Writing};
 
-/// Languages that whatlang knows, with their tags.
-const LANGS: &[(whatlang::Lang, &str)] = &[
-    (whatlang::Lang::Afr, "af"),
-    (whatlang::Lang::Aka, "ak"),
-    (whatlang::Lang::Amh, "am"),
-    (whatlang::Lang::Ara, "ar"),
-    (whatlang::Lang::Aze, "az"),
-    (whatlang::Lang::Bel, "be"),
-    (whatlang::Lang::Ben, "bn"),
-    (whatlang::Lang::Bul, "bg"),
-    (whatlang::Lang::Cat, "ca"),
-    (whatlang::Lang::Ces, "cs"),
-    (whatlang::Lang::Cmn, "zh"),
-    (whatlang::Lang::Cym, "cy"),
-    (whatlang::Lang::Dan, "da"),
-    (whatlang::Lang::Deu, "de"),
-    (whatlang::Lang::Ell, "el"),
-    (whatlang::Lang::Eng, "en"),
-    (whatlang::Lang::Epo, "eo"),
-    (whatlang::Lang::Est, "et"),
-    (whatlang::Lang::Fin, "fi"),
-    (whatlang::Lang::Fra, "fr"),
-    (whatlang::Lang::Guj, "gu"),
-    (whatlang::Lang::Heb, "he"),
-    (whatlang::Lang::Hin, "hi"),
-    (whatlang::Lang::Hrv, "hr"),
-    (whatlang::Lang::Hun, "hu"),
-    (whatlang::Lang::Hye, "hy"),
-    (whatlang::Lang::Ind, "id"),
-    (whatlang::Lang::Ita, "it"),
-    (whatlang::Lang::Jav, "jv"),
-    (whatlang::Lang::Jpn, "ja"),
-    (whatlang::Lang::Kan, "kn"),
-    (whatlang::Lang::Kat, "ka"),
-    (whatlang::Lang::Khm, "km"),
-    (whatlang::Lang::Kor, "ko"),
-    (whatlang::Lang::Lat, "la"),
-    (whatlang::Lang::Lav, "lv"),
-    (whatlang::Lang::Lit, "lt"),
-    (whatlang::Lang::Mal, "ml"),
-    (whatlang::Lang::Mar, "mr"),
-    (whatlang::Lang::Mkd, "mk"),
-    (whatlang::Lang::Mya, "my"),
-    (whatlang::Lang::Nep, "ne"),
-    (whatlang::Lang::Nld, "nl"),
-    (whatlang::Lang::Nob, "nb"),
-    (whatlang::Lang::Ori, "or"),
-    (whatlang::Lang::Pan, "pa"),
-    (whatlang::Lang::Pes, "fa"),
-    (whatlang::Lang::Pol, "pl"),
-    (whatlang::Lang::Por, "pt"),
-    (whatlang::Lang::Ron, "ro"),
-    (whatlang::Lang::Rus, "ru"),
-    (whatlang::Lang::Sin, "si"),
-    (whatlang::Lang::Slk, "sk"),
-    (whatlang::Lang::Slv, "sl"),
-    (whatlang::Lang::Sna, "sn"),
-    (whatlang::Lang::Spa, "es"),
-    (whatlang::Lang::Srp, "sr"),
-    (whatlang::Lang::Swe, "sv"),
-    (whatlang::Lang::Tam, "ta"),
-    (whatlang::Lang::Tel, "te"),
-    (whatlang::Lang::Tgl, "tl"),
-    (whatlang::Lang::Tha, "th"),
-    (whatlang::Lang::Tuk, "tk"),
-    (whatlang::Lang::Tur, "tr"),
-    (whatlang::Lang::Ukr, "uk"),
-    (whatlang::Lang::Urd, "ur"),
-    (whatlang::Lang::Uzb, "uz"),
-    (whatlang::Lang::Vie, "vi"),
-    (whatlang::Lang::Yid, "yi"),
-    (whatlang::Lang::Zul, "zu"),
+/// A language on each line, with its script, its alphabet, where that is told, and 300 trigrams
+/// from the most frequent one on, all parted by tabs.
+const PROFILES: &str = include_str!("profiles.tsv");
+
+/// Scripts in which several languages are written that are told apart.
+const SHARED: [(&str, Script); 5] = [
+    ("Latn", Script::Latin),
+    ("Cyrl", Script::Cyrillic),
+    ("Arab", Script::Arabic),
+    ("Deva", Script::Devanagari),
+    ("Hebr", Script::Hebrew),
 ];
 
+/// Scripts of one language.
+const SOLE: [(Script, &str); 16] = [
+    (Script::Armenian, "hy"),
+    (Script::Bengali, "bn"),
+    (Script::Ethiopic, "am"),
+    (Script::Georgian, "ka"),
+    (Script::Greek, "el"),
+    (Script::Gujarati, "gu"),
+    (Script::Gurmukhi, "pa"),
+    (Script::Kannada, "kn"),
+    (Script::Khmer, "km"),
+    (Script::Malayalam, "ml"),
+    (Script::Myanmar, "my"),
+    (Script::Oriya, "or"),
+    (Script::Sinhala, "si"),
+    (Script::Tamil, "ta"),
+    (Script::Telugu, "te"),
+    (Script::Thai, "th"),
+];
+
+/// Trigrams of a profile, and what one counts that the text lacks.
+const N_TRIGRAMS: u32 = 300;
+/// Trigrams of a text that are looked at.
+const N_SAMPLED: usize = 600;
 /// Fewer letters than this tell no language by their statistics.
 const MIN_LETTERS: f64 = 12.0;
 /// So much of a text is enough for the statistics.
 const MAX_CHARS: usize = 20_000;
+/// Less certain than this is no guess.
+const MIN_CONFIDENCE: f64 = 0.1;
 
 /// The language of a text; `None` where there is too little of it or nothing known fits.
 pub fn detect(text: &str) -> Option<Lang> {
@@ -93,19 +64,21 @@ pub fn detect(text: &str) -> Option<Lang> {
         None => text,
     };
     let histogram = Histogram::of(text);
-    match histogram.writing()? {
-        Writing::Chinese => Lang::parse("zh").ok(),
-        Writing::Japanese => Lang::parse("ja").ok(),
-        Writing::Korean => Lang::parse("ko").ok(),
-        writing @ Writing::Other(_) if histogram.weight(writing) < MIN_LETTERS => {
-            // A script of one language needs no statistics.
-            if is_shared(writing) { None } else { guess(text) }
-        }
-        Writing::Other(_) => guess(text),
+    let writing = histogram.writing()?;
+    if let Some(tag) = sole(writing) {
+        return Lang::parse(tag).ok();
     }
+    if histogram.weight(writing) < MIN_LETTERS {
+        return None;
+    }
+    if is_icelandic(text) {
+        return Lang::parse("is").ok();
+    }
+    let (tag, confidence) = Sample::of(text).nearest(profiles(writing))?;
+    if confidence < MIN_CONFIDENCE { None } else { Lang::parse(tag).ok() }
 }
 
-/// Whether this is Icelandic, which whatlang does not know and takes for Welsh or Afrikaans: no
+/// Whether this is Icelandic, which has no profile and is taken for Welsh or Afrikaans: no
 /// other language of today writes þ, and Old English, which does, has no acute accents.
 fn is_icelandic(text: &str) -> bool {
     let (mut n_letters, mut n_thorns, mut n_acutes) = (0_u32, 0_u32, 0_u32);
@@ -118,63 +91,271 @@ fn is_icelandic(text: &str) -> bool {
     n_thorns * 300 > n_letters && n_acutes * 60 > n_letters
 }
 
-/// Whether several of the languages we tell apart are written in this script.
-fn is_shared(writing: Writing) -> bool {
-    [Script::Latin, Script::Cyrillic, Script::Arabic, Script::Devanagari, Script::Hebrew]
-        .into_iter()
-        .any(|script| writing == Writing::Other(script))
+/// The language that alone is written so.
+fn sole(writing: Writing) -> Option<&'static str> {
+    match writing {
+        Writing::Chinese => Some("zh"),
+        Writing::Japanese => Some("ja"),
+        Writing::Korean => Some("ko"),
+        Writing::Other(script) => {
+            SOLE.iter().find(|(known, _)| *known == script).map(|(_, tag)| *tag)
+        }
+    }
 }
 
-fn guess(text: &str) -> Option<Lang> {
-    if is_icelandic(text) {
-        return Lang::parse("is").ok();
-    }
-    let info = whatlang::detect(text)?;
-    // Well under the threshold of the crate, which refuses every short text.
-    if info.confidence() < 0.1 {
-        return None;
-    }
-    tag_of(info.lang())
+/// What is known of the writing of a language.
+#[derive(Debug, Clone, Copy)]
+struct Profile {
+    tag: &'static str,
+    writing: Writing,
+    alphabet: &'static str,
+    trigrams: &'static str,
 }
 
-/// The tag of a language of whatlang.
-fn tag_of(lang: whatlang::Lang) -> Option<Lang> {
-    let (_, tag) = LANGS.iter().find(|(known, _)| *known == lang)?;
-    Lang::parse(tag).ok()
+/// The profiles of languages that are written so.
+fn profiles(writing: Writing) -> impl Iterator<Item = Profile> {
+    all_profiles().filter(move |profile| profile.writing == writing)
+}
+
+fn all_profiles() -> impl Iterator<Item = Profile> {
+    PROFILES.lines().filter_map(|line| {
+        let mut fields = line.split('\t');
+        let (tag, script) = (fields.next()?, fields.next()?);
+        let (_, script) = SHARED.iter().find(|(name, _)| *name == script)?;
+        let writing = Writing::Other(*script);
+        Some(Profile { tag, writing, alphabet: fields.next()?, trigrams: fields.next()? })
+    })
+}
+
+/// The letters and trigrams of a text.
+struct Sample {
+    /// Each letter with its number, see [`counted`].
+    letters: Vec<u64>,
+    n_letters: u64,
+    /// The most frequent trigrams, ascending, with their rank in the lowest 16 bits.
+    ranks: Vec<u64>,
+}
+
+impl Sample {
+    fn of(text: &str) -> Self {
+        let mut letters = Vec::new();
+        let mut trigrams = Vec::new();
+        let space = u64::from(b' ');
+        // The last three characters, 16 bits each.
+        let mut last = space;
+        let lower = text.chars().flat_map(char::to_lowercase);
+        for (idx, c) in lower.chain([' ']).enumerate() {
+            let is_letter = !matches!(c, '\0'..='@' | '['..='`' | '{'..='~');
+            // All scripts of profiles are within 16 bits.
+            let c = if is_letter { u64::from(c).min(0xffff) } else { space };
+            if is_letter {
+                letters.push(c);
+            }
+            last = (last << 16 | c) & 0xffff_ffff_ffff;
+            let (first, middle) = (last >> 32, last >> 16 & 0xffff);
+            if idx > 0 && !(middle == space && (first == space || c == space)) {
+                trigrams.push(last);
+            }
+        }
+        let n_letters = letters.len() as u64;
+        // The most frequent first, and of those the last in order.
+        let mut frequent: Vec<u64> =
+            counted(trigrams).into_iter().map(|entry| entry.rotate_right(16)).collect();
+        frequent.sort_unstable();
+        let ranked = frequent.into_iter().rev().take(N_SAMPLED).zip(0..);
+        let mut ranks: Vec<u64> =
+            ranked.map(|(entry, rank): (u64, u64)| entry << 16 | rank).collect();
+        ranks.sort_unstable();
+        Self { letters: counted(letters), n_letters, ranks }
+    }
+
+    /// The language that is nearest and how sure that is, 0 to 1, by its distance from the next.
+    fn nearest(&self, profiles: impl Iterator<Item = Profile>) -> Option<(&'static str, f64)> {
+        let mut best: Option<(&'static str, f64)> = None;
+        let mut next: Option<f64> = None;
+        for profile in profiles {
+            let score = self.score(&profile);
+            match best {
+                Some((_, most)) if score <= most => {
+                    next = Some(next.map_or(score, |next| next.max(score)));
+                }
+                _ => {
+                    next = best.map(|(_, score)| score);
+                    best = Some((profile.tag, score));
+                }
+            }
+        }
+        let (tag, score) = best?;
+        let confidence = match next {
+            None => 1.0,
+            Some(_) if score <= 0.0 => 0.0,
+            Some(next) if next <= 0.0 => score,
+            Some(next) => {
+                let sure = 3.0 / self.ranks.len() as f64 + 0.015;
+                ((score - next) / next / sure).min(1.0)
+            }
+        };
+        Some((tag, confidence))
+    }
+
+    /// How near a language is, 0 to 1.
+    fn score(&self, profile: &Profile) -> f64 {
+        if self.ranks.is_empty() || self.n_letters == 0 {
+            return 0.0;
+        }
+        let (by_alphabet, n_letters) = if profile.alphabet.is_empty() {
+            (1.0, 1.0)
+        } else {
+            let known = self.letters.iter().filter(|entry| {
+                let letter = char::from_u32((*entry >> 16) as u32);
+                letter.is_some_and(|letter| profile.alphabet.contains(letter))
+            });
+            let n_known: u64 = known.map(|entry| entry & 0xffff).sum();
+            let n_letters = self.n_letters as f64;
+            (((2 * n_known) as f64 / n_letters - 1.0).max(0.0), n_letters)
+        };
+        // The longer a text is the more its trigrams tell.
+        let weight = (2.0 / 3.0 - n_letters / 300.0).max(1.0 / 3.0);
+        by_alphabet * weight + self.by_trigrams(profile.trigrams) * (1.0 - weight)
+    }
+
+    fn by_trigrams(&self, trigrams: &str) -> f64 {
+        let n_ranks = self.ranks.len() as u32;
+        let mut distance = 0;
+        let mut key = 0_u64;
+        for (place, c) in (0_u32..).zip(trigrams.chars()) {
+            key = (key << 16 | u64::from(c)) & 0xffff_ffff_ffff;
+            if place % 3 < 2 {
+                continue;
+            }
+            distance += match self.ranks.binary_search_by_key(&key, |entry| entry >> 16) {
+                // There is a rank where the search found one.
+                Ok(found) => ((self.ranks[found] & 0xffff) as u32).abs_diff(place / 3),
+                Err(_) => N_TRIGRAMS,
+            };
+        }
+        // A short text cannot have them all.
+        let lacking = N_TRIGRAMS.saturating_sub(n_ranks) * N_TRIGRAMS;
+        let most = f64::from(n_ranks * N_TRIGRAMS);
+        (most - f64::from(distance.saturating_sub(lacking))) / most
+    }
+}
+
+/// Each key of at most 48 bits once, ascending, with its number of times in the lowest 16 bits.
+fn counted(mut keys: Vec<u64>) -> Vec<u64> {
+    keys.sort_unstable();
+    let mut counted: Vec<u64> = Vec::new();
+    for key in keys {
+        match counted.last_mut() {
+            Some(last) if *last >> 16 == key => *last += u64::from(*last & 0xffff < 0xffff),
+            _ => counted.push(key << 16 | 1),
+        }
+    }
+    counted
 }
 
 /// Tells two languages of one script apart, piece by piece.
 #[derive(Debug)]
 pub(super) struct Judge {
-    detector: whatlang::Detector,
-    first: whatlang::Lang,
+    tags: [&'static str; 2],
+    profiles: Vec<Profile>,
 }
 
 impl Judge {
     /// A judge between two languages; `None` where one is not known to the statistics.
     pub(super) fn new(first: &Lang, second: &Lang) -> Option<Self> {
-        let known = |lang: &Lang| {
-            // Macro languages and their other names.
-            let primary = match lang.primary() {
-                "no" | "nn" => "nb",
-                "iw" => "he",
-                "in" => "id",
-                "fil" => "tl",
-                "bs" | "sh" => "hr",
-                primary => primary,
-            };
-            LANGS.iter().find(|(_, tag)| *tag == primary).map(|(lang, _)| *lang)
-        };
-        let (first, second) = (known(first)?, known(second)?);
-        let detector = whatlang::Detector::with_allowlist(vec![first, second]);
-        (first != second).then_some(Self { detector, first })
+        let tags = [known(first)?, known(second)?];
+        let profiles = all_profiles().filter(|profile| tags.contains(&profile.tag)).collect();
+        (tags[0] != tags[1]).then_some(Self { tags, profiles })
     }
 
     /// How much a text speaks for the first language (positive) or the second (negative), in
     /// letters.
     pub(super) fn lean(&self, text: &str) -> f64 {
-        let Some(info) = self.detector.detect(text) else { return 0.0 };
-        let weight = Histogram::of(text).total() * info.confidence();
-        if info.lang() == self.first { weight } else { -weight }
+        let histogram = Histogram::of(text);
+        let Some(writing) = histogram.writing() else { return 0.0 };
+        let profiles = self.profiles.iter().filter(|profile| profile.writing == writing);
+        let nearest = match sole(writing) {
+            Some(tag) => Some((tag, 1.0)),
+            None => Sample::of(text).nearest(profiles.copied()),
+        };
+        match nearest {
+            Some((tag, confidence)) if tag == self.tags[0] => histogram.total() * confidence,
+            Some((tag, confidence)) if tag == self.tags[1] => -histogram.total() * confidence,
+            _ => 0.0,
+        }
+    }
+}
+
+/// The tag by which the statistics know a language.
+fn known(lang: &Lang) -> Option<&'static str> {
+    // Macro languages and their other names.
+    let primary = match lang.primary() {
+        "no" | "nn" => "nb",
+        "iw" => "he",
+        "in" => "id",
+        "fil" => "tl",
+        "bs" | "sh" => "hr",
+        primary => primary,
+    };
+    let mut tags = all_profiles()
+        .map(|profile| profile.tag)
+        .chain(SOLE.iter().map(|(_, tag)| *tag))
+        .chain(["zh", "ja", "ko"]);
+    tags.find(|tag| *tag == primary)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_profile_is_whole() {
+        assert_eq!(all_profiles().count(), 51);
+        for Profile { tag, trigrams, .. } in all_profiles() {
+            assert_eq!(trigrams.chars().count(), 3 * N_TRIGRAMS as usize, "{tag}");
+            assert!(trigrams.chars().all(|c| u32::from(c) < 0xffff), "{tag}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_letters_has_no_language() {
+        for text in ["", " ", "12 345,67", "🙂🙂🙂", "— … —", "ok"] {
+            assert_eq!(detect(text), None, "{text:?}");
+        }
+    }
+
+    /// One text for each way of writing and more for those that are near to each other.
+    const TEXTS: [&str; 16] = [
+        "Le phare se dressait au bout de la jetée depuis plus d’un siècle.",
+        "Ein Buch in zwei Sprachen liegt auf dem Tisch, und niemand liest es.",
+        "All human beings are born free and equal in dignity and rights.",
+        "Todos los seres humanos nacen libres e iguales en dignidad y derechos.",
+        "Todos os seres humanos nascem livres e iguais em dignidade e em direitos.",
+        "Alle mennesker er født frie og med samme menneskeverd.",
+        "Wszyscy ludzie rodzą się wolni i równi pod względem swej godności.",
+        "Tất cả mọi người sinh ra đều được tự do và bình đẳng.",
+        "Bütün insanlar hür, haysiyet ve haklar bakımından eşit doğarlar.",
+        "Все люди рождаются свободными и равными в своём достоинстве и правах.",
+        "Всі люди народжуються вільними і рівними у своїй гідності та правах.",
+        "يولد جميع الناس أحرارًا متساوين في الكرامة والحقوق.",
+        "تمام افراد بشر آزاد به دنیا می‌آیند و حیثیت و حقوقشان با هم برابر است.",
+        "सभी मनुष्यों को गौरव और अधिकारों के मामले में जन्मजात स्वतन्त्रता और समानता प्राप्त है।",
+        "כל בני האדם נולדו בני חורין ושווים בערכם ובזכויותיהם.",
+        "12 pages, 3 chapters 🙂 and nothing else to be read in İstanbul.",
+    ];
+
+    #[test]
+    fn languages_are_those_that_whatlang_finds() {
+        for text in TEXTS {
+            let writing = Histogram::of(text).writing().filter(|writing| sole(*writing).is_none());
+            let Some(writing) = writing else { panic!("{text}: a script of one language") };
+            let ours = Sample::of(text).nearest(profiles(writing));
+            let theirs = whatlang::detect(text).map(|info| (info.lang(), info.confidence()));
+            let (Some((tag, ours)), Some((lang, theirs))) = (ours, theirs) else {
+                panic!("{text}: {ours:?} {theirs:?}");
+            };
+            assert!((ours - theirs).abs() < 1e-9, "{text}: {tag} {ours}, {lang:?} {theirs}");
+        }
     }
 }

@@ -171,7 +171,7 @@ fn broken_laws_are_named() {
     check(&|_, beads| beads.truncate(4), "beads hold 4 of 5 segments in fr");
     check(&|_, beads| beads.swap(0, 1), "bead 0 does not follow");
     check(&|_, beads| beads[1].segments[0] = SegmentRange::new(1, 1), "bead 1 is empty");
-    check(&|_, beads| beads[0].confidence = f32::NAN, "confidence NaN");
+    check(&|_, beads| beads[0].confidence = f32::NAN, "a confidence outside of 0 to 1");
     check(&|versions, _| versions[0].text.push('x'), "follows the last segment");
     check(&|versions, _| versions[0].segments[2].end -= 1, "more than white space");
     check(&|versions, _| versions[1].segments[0].start += 1, "segment 0");

@@ -1,30 +1,78 @@
 // @ts-check
 // The way to the studio, which is loaded only when a page brings raw texts.
 
+import { loadFile } from "./core.js";
 import { DiglotError } from "./errors.js";
 
-/** @import { RawText, Report } from "./studio-worker.js" */
+/** @import { Host } from "../generated/studio.js" */
+/** @import { Reader } from "./core.js" */
+/** @import { Order, RawText, Report } from "./studio-worker.js" */
 
 /**
- * UTF-16 units of text under which no worker is started: they are aligned within a few
- * milliseconds, in slices, while a worker costs more than that to start and, on a page that
- * forbids workers, a violation report.
+ * What the texts were aligned without. The code is one of those of errors.
+ * @typedef {{ code: string, message: string }} Warning
+ */
+
+/**
+ * UTF-16 units of text under which no worker is started: they are aligned in slices, the longest of
+ * which reads a vector pack, while a worker takes about as long to start and, on a page that forbids
+ * workers, costs a violation report.
  */
 const WORKER_FROM = 20_000;
 
 /**
  * The bundle of raw texts.
+ * @param {Reader} reader
  * @param {RawText[]} texts
  * @param {AbortSignal} signal
- * @param {(fraction: number) => void} onProgress
- * @returns {Promise<Uint8Array>}
+ * @param {(fraction: number) => void} progress
+ * @returns {Promise<{ bundle: Uint8Array, warnings: Warning[] }>}
  */
-export async function alignTexts(texts, signal, onProgress) {
+export async function alignTexts(reader, texts, signal, progress) {
+  /** @type {Warning[]} */
+  const warnings = [];
+  /** @type {Host} */
+  const host = {
+    progress,
+    warn: (code, message) => warnings.push({ code, message }),
+    loadPacks: async (files) => {
+      try {
+        return await loadPacks(reader, files, signal);
+      } catch (thrown) {
+        const { code, message } = DiglotError.from(thrown);
+        warnings.push({ code, message });
+        return undefined;
+      }
+    },
+  };
   const size = texts.reduce((sum, { text }) => sum + text.length, 0);
   const worker = size < WORKER_FROM ? undefined : await startWorker(signal);
-  if (worker) return alignIn(worker, texts, signal, onProgress);
-  const { align } = await importStudio();
-  return align(texts, signal, onProgress);
+  const bundle = worker
+    ? await alignIn(worker, texts, signal, host)
+    : await (await importStudio()).align(texts, signal, host);
+  return { bundle, warnings };
+}
+
+/**
+ * The vector packs of two languages, which lie beside this script. One alone is of no use, so all
+ * loads end with the first that fails.
+ * @param {Reader} reader
+ * @param {string[]} files
+ * @param {AbortSignal} signal
+ */
+async function loadPacks(reader, files, signal) {
+  const controller = new AbortController();
+  const { signal: ended } = controller;
+  signal.addEventListener("abort", () => controller.abort(), { signal: ended });
+  try {
+    const loads = files.map(async (file) => {
+      const { href } = new URL(`packs/${file}`, import.meta.url);
+      return (await loadFile(reader, href, ended, () => {})).bytes();
+    });
+    return await Promise.all(loads);
+  } finally {
+    controller.abort();
+  }
 }
 
 /** @returns {Promise<typeof import("./studio-worker.js")>} */
@@ -74,23 +122,27 @@ async function startWorker(signal) {
  * @param {Worker} worker
  * @param {RawText[]} texts
  * @param {AbortSignal} signal
- * @param {(fraction: number) => void} onProgress
+ * @param {Host} host
  * @returns {Promise<Uint8Array>}
  */
-async function alignIn(worker, texts, signal, onProgress) {
+async function alignIn(worker, texts, signal, host) {
+  /** @param {Order} order */
+  const send = (order) => worker.postMessage(order);
   try {
     return await new Promise((resolve, reject) => {
       const abort = () => reject(new DiglotError("aborted", "aligning was ended"));
       signal.addEventListener("abort", abort, { once: true });
       worker.addEventListener("error", ({ message }) => reject(new Error(message)));
-      worker.addEventListener("message", (event) => {
+      worker.addEventListener("message", async (event) => {
         /** @type {Report} */
         const report = event.data;
-        if ("fraction" in report) onProgress(report.fraction);
+        if ("fraction" in report) host.progress(report.fraction);
+        else if ("files" in report) send({ packs: await host.loadPacks(report.files) });
         else if ("bundle" in report) resolve(report.bundle);
+        else if (report.isWarning) host.warn(report.code, report.message);
         else reject(new DiglotError(report.code, report.message));
       });
-      worker.postMessage(texts);
+      send({ texts });
     });
   } finally {
     worker.terminate();

@@ -68,6 +68,7 @@ function explain(cause, url) {
 export async function loadFile(reader, url, signal, onProgress) {
   const controller = new AbortController();
   const { signal: ended } = controller;
+  if (signal.aborted) controller.abort();
   signal.addEventListener("abort", () => controller.abort(), { signal: ended });
   let isBlocked = false;
   document.addEventListener(

@@ -12,6 +12,7 @@ import { Toolbar } from "./toolbar.js";
 import { View } from "./view.js";
 
 /** @import { AlignedText } from "../generated/reader.js" */
+/** @import { Warning } from "./aligning.js" */
 /** @import { Reader } from "./core.js" */
 /** @import { Granularity } from "./inline.js" */
 /** @import { Article } from "./sources.js" */
@@ -155,13 +156,15 @@ export class DiglotText extends ElementBase {
   async #open(signal) {
     const articles = findArticles(this, this.getAttribute("for") ?? "");
     const reader = await loadReader();
-    const text = await this.#load(reader, articles, signal);
+    const { text, warnings } = await this.#load(reader, articles, signal);
     if (signal.aborted) return text.free();
     const source = versionOf(text, this.lang) ?? versionLike(text, articles[0]?.lang ?? "") ?? 0;
     const target = versionOf(text, this.getAttribute("translation") ?? "") ?? (source === 0 ? 1 : 0);
+    // Articles that were aligned are the versions in their order, whatever their languages.
+    const like = (/** @type {string} */ lang) => (this.getAttribute("src") ? versionLike(text, lang) : undefined);
     const parts = articles.map(({ root, lang }, idx) => ({
       root,
-      version: articles.length > 1 ? (versionLike(text, lang) ?? idx) : source,
+      version: articles.length > 1 ? (like(lang) ?? idx) : source,
     }));
     if (parts.length === 0) {
       this.#rendered = render(text, source);
@@ -180,14 +183,14 @@ export class DiglotText extends ElementBase {
     this.#toolbar.ready(versions[target]?.lang ?? "");
     if (!this.hasAttribute("mode") && reader.readPreference("mode") === "inline") this.mode = "inline";
     else this.#applyMode();
-    this.#emit("diglot-ready", { versions, nBeads, nPlaced });
+    this.#emit("diglot-ready", { versions, nBeads, nPlaced, warnings });
   }
 
   /**
    * @param {Reader} reader
    * @param {Article[]} articles
    * @param {AbortSignal} signal
-   * @returns {Promise<AlignedText>}
+   * @returns {Promise<{ text: AlignedText, warnings: Warning[] }>}
    */
   async #load(reader, articles, signal) {
     const src = this.getAttribute("src");
@@ -196,7 +199,7 @@ export class DiglotText extends ElementBase {
     const file = await loadFile(reader, url, signal, (loaded, total) => {
       this.#toolbar.busy("loading", total > 0 ? Math.min(1, loaded / total) : undefined);
     });
-    if (file.isBundle || !file.isPlainText) return file.open();
+    if (file.isBundle || !file.isPlainText) return { text: file.open(), warnings: [] };
     const text = new TextDecoder().decode(file.bytes());
     return this.#align(reader, [{ text, lang: "" }], signal);
   }
@@ -208,10 +211,10 @@ export class DiglotText extends ElementBase {
    */
   async #align(reader, texts, signal) {
     this.#toolbar.busy("aligning", undefined);
-    const bundle = await alignTexts(texts, signal, (fraction) => {
+    const { bundle, warnings } = await alignTexts(reader, texts, signal, (fraction) => {
       if (!signal.aborted) this.#toolbar.busy("aligning", fraction);
     });
-    return reader.AlignedText.open(bundle);
+    return { text: reader.AlignedText.open(bundle), warnings };
   }
 
   #applyMode() {

@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use crate::process::{self, command, root, target_dir};
 use crate::{build, stamp};
 
-/// Aligns every case with the command line and again in Node, and compares the bundles.
+/// Aligns every case with the command line and again in Node, with vector packs and without, and
+/// compares the bundles.
 ///
 /// A case is a folder with `a.txt` and `b.txt`, or with one text that holds both languages.
 pub fn run() -> Result<()> {
@@ -21,10 +22,16 @@ pub fn run() -> Result<()> {
     let mut cases = Vec::new();
     for folder in folders()? {
         let inputs = texts_of(&folder)?;
-        let bundle = output.join(format!("{}.diglot", cases.len()));
-        process::run(command(&program).arg("align").args(&inputs).arg("-o").arg(&bundle))
-            .with_context(|| format!("cannot align {}", folder.display()))?;
-        cases.push(json!({ "name": folder.file_name().and_then(OsStr::to_str), "inputs": inputs, "bundle": bundle }));
+        let name = folder.file_name().and_then(OsStr::to_str).unwrap_or_default();
+        for (packs, options) in [(Some(root().join("packs")), None), (None, Some("--no-packs"))] {
+            let bundle = output.join(format!("{}.diglot", cases.len()));
+            let mut align = command(&program);
+            align.arg("align").args(options).args(&inputs).arg("-o").arg(&bundle);
+            process::run(&mut align)
+                .with_context(|| format!("cannot align {}", folder.display()))?;
+            let name = format!("{name}{}", if packs.is_some() { "" } else { " without packs" });
+            cases.push(json!({ "name": name, "inputs": inputs, "packs": packs, "bundle": bundle }));
+        }
     }
     let list = output.join("cases.json");
     stamp::write(&list, Value::from(cases).to_string())?;

@@ -12,6 +12,7 @@ scenarios![
     a_target_that_is_not_there_is_named,
     a_text_of_another_page_is_named,
     articles_that_cannot_be_aligned_are_named,
+    texts_that_cannot_be_aligned_are_named,
     a_stopped_load_is_silent,
     a_right_source_mends_it,
 ];
@@ -97,14 +98,52 @@ async fn a_text_of_another_page_is_named(reader: &mut Reader) -> Result<()> {
     check(reader, json!({ "for": "body > diglot-text" }), "unmatched", "check for and src").await
 }
 
-async fn articles_that_cannot_be_aligned_are_named(reader: &mut Reader) -> Result<()> {
-    reader.open_ready("/examples/two-articles/").await?;
-    let empty = "(record().events.length = 0, \
-                 document.querySelectorAll('article')[1].replaceChildren(), \
-                 elements()[0].setAttribute('translation', 'zh'))";
-    let _: Value = reader.ask(empty, Value::Null).await?;
+/// Changes a page that aligns its text, and expects this one error and the page as it was.
+async fn refuses(reader: &Reader, page: &str, change: &str, code: &str, words: &str) -> Result<()> {
+    reader.open_ready(page).await?;
+    let change = format!("({change}, record().events.length = 0)");
+    let _: Value = reader.ask(&change, Value::Null).await?;
+    let own =
+        "[...document.querySelectorAll('article:not([slot])')].map(({ outerHTML }) => outerHTML)";
+    let before: Vec<String> = reader.ask(own, Value::Null).await?;
     let error = reader.error_event().await?;
-    ensure!(error.code.as_deref() == Some("empty-text"), "{error:?}");
+    let message = error.message.unwrap_or_default();
+    ensure!(error.code.as_deref() == Some(code), "{change}: {:?} {message}", error.code);
+    ensure!(message.contains(words), "{change}: {message}");
+    let n_events = reader.events().await?.len();
+    ensure!(n_events == 1, "{n_events} events for {change}");
+    let after: Vec<String> = reader.ask(own, Value::Null).await?;
+    ensure!(before == after, "the page changed");
+    let shown = "document.querySelectorAll('diglot-translation, [slot]').length \
+                 + parts('toggle').filter((toggle) => toggle.checkVisibility()).length";
+    let n_shown: usize = reader.ask(shown, Value::Null).await?;
+    ensure!(n_shown == 0, "{n_shown} things of ours are shown for {change}");
+    reader.sees_no_harm().await
+}
+
+async fn articles_that_cannot_be_aligned_are_named(reader: &mut Reader) -> Result<()> {
+    let again = "elements()[0].setAttribute('translation', 'zh')";
+    for (change, code, words) in [
+        ("article.replaceChildren()", "empty-text", "the second text holds no text"),
+        ("article.replaceChildren('国际军事合作')", "not-a-translation", "times as long"),
+        ("article.remove()", "nothing-to-read", "1 articles"),
+    ] {
+        let change =
+            format!("((article) => {change})(document.querySelectorAll('article')[1]), {again}");
+        refuses(reader, "/examples/two-articles/", &change, code, words).await?;
+    }
+    Ok(())
+}
+
+async fn texts_that_cannot_be_aligned_are_named(reader: &mut Reader) -> Result<()> {
+    for (file, code, words) in [
+        ("empty.txt", "empty-text", "holds no text"),
+        ("one-language.txt", "one-language", "only one language (fr)"),
+        ("no-translation.txt", "not-a-translation", "times as long"),
+    ] {
+        let change = format!("elements()[0].setAttribute('src', '/tests/{file}')");
+        refuses(reader, "/examples/from-text/", &change, code, words).await?;
+    }
     Ok(())
 }
 

@@ -8,6 +8,7 @@ use crate::article::{SENTENCE, TITLE, TRANSLATION};
 scenarios![
     every_way_to_give_a_text_ends_in_the_same_reading,
     a_strict_policy_is_not_violated,
+    two_articles_in_one_language_are_read,
     hostile_style_sheets_do_not_spoil_it,
     two_elements_keep_apart,
     moving_the_element_starts_it_anew,
@@ -43,6 +44,18 @@ async fn a_strict_policy_is_not_violated(reader: &mut Reader) -> Result<()> {
         reader.sees_no_harm().await?;
     }
     Ok(())
+}
+
+async fn two_articles_in_one_language_are_read(reader: &mut Reader) -> Result<()> {
+    reader.open("/tests/one-language.html").await?;
+    reader
+        .wait_for("it to be ready", "record().events.some(({ name }) => name === 'ready')")
+        .await?;
+    reader.hover_text("l’homme alluma sa lampe").await?;
+    reader.sees_translation("L’homme allume sa lampe.").await?;
+    reader.hover_text("La mer est calme ce soir").await?;
+    reader.sees_translation("La mer était calme ce soir-là.").await?;
+    reader.sees_no_harm().await
 }
 
 async fn hostile_style_sheets_do_not_spoil_it(reader: &mut Reader) -> Result<()> {

@@ -13,4 +13,4 @@ pub use anyhow::{Result, bail, ensure};
 pub use engine::Engine;
 pub use harness::{Scenario, main};
 pub use popup::{Piece, Popup, Rectangle};
-pub use reader::{Event, Key, Reader};
+pub use reader::{Event, Key, Reader, Warning};

@@ -39,6 +39,17 @@ pub struct Event {
     pub code: Option<String>,
     /// The message of an error.
     pub message: Option<String>,
+    /// What a text that is ready was aligned without.
+    pub warnings: Vec<Warning>,
+}
+
+/// Something that an aligned text had to do without.
+#[derive(Clone, PartialEq, Debug, Deserialize)]
+pub struct Warning {
+    /// Its stable name.
+    pub code: String,
+    /// Cause and remedy.
+    pub message: String,
 }
 
 #[derive(Deserialize)]
@@ -310,6 +321,11 @@ impl Reader {
             Ok(self.events().await?.into_iter().find(|event| event.name == "error"))
         })
         .await
+    }
+
+    /// What the texts that are ready were aligned without.
+    pub async fn warnings(&self) -> Result<Vec<Warning>> {
+        Ok(self.events().await?.into_iter().flat_map(|event| event.warnings).collect())
     }
 
     /// Exceptions nobody caught, files that did not load, and what went to the console as error or

@@ -1,15 +1,17 @@
-//! From the sources to dist/: two wasm modules, their glue, and the bundled widget.
+//! From the sources to dist/: two wasm modules, their glue, the bundled widget, the vector packs.
 
 pub mod bundle;
 mod short_names;
 pub mod wasm;
 
+use std::fs;
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
+use diglot::studio::packs;
 
 use crate::process::{cargo, root, run, target_dir};
-use crate::setup;
+use crate::{setup, stamp};
 
 /// What a web site serves.
 pub fn dist() -> PathBuf {
@@ -23,7 +25,26 @@ pub fn build() -> Result<()> {
     for module in wasm::MODULES {
         module.build()?;
     }
-    bundle::bundle()
+    bundle::bundle()?;
+    copy_packs()
+}
+
+/// Puts the vector packs where the widget looks for them, and takes away what is none any more.
+fn copy_packs() -> Result<()> {
+    let [source, target] = [root(), &dist()].map(|folder| folder.join("packs"));
+    let files: Vec<PathBuf> = packs::all().map(|pack| target.join(pack.file())).collect();
+    for file in stamp::files(&target)?.iter().filter(|file| !files.contains(file)) {
+        fs::remove_file(file).with_context(|| format!("cannot remove {}", file.display()))?;
+    }
+    stamp::unless_fresh("packs", std::slice::from_ref(&source), &files, || {
+        for pack in packs::all() {
+            let from = source.join(pack.file());
+            let content =
+                fs::read(&from).with_context(|| format!("cannot read {}", from.display()))?;
+            stamp::write(&target.join(pack.file()), content)?;
+        }
+        Ok(())
+    })
 }
 
 /// Builds the command line and gives its place.

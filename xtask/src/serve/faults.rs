@@ -9,13 +9,45 @@ const BUNDLE: &str = "/cooperation.diglot";
 /// Where a bundle keeps its format version, see `src/format/bundle.rs`.
 const VERSION_BYTE: usize = 8;
 
+/// Where a vector pack keeps its format version, see `src/align/vectors.rs`.
+const PACK_VERSION_BYTE: usize = 8;
+
 /// `/no-cors/FILE` lacks the header that lets other origins read it; `/slow/FILE` and
-/// `/stalled/FILE` come in pieces and never.
+/// `/stalled/FILE` come in pieces and never; below `/missing-packs/` and its like all files are as
+/// they should be but for the vector packs.
 pub fn of_widget(path: &str) -> Option<Answer> {
+    if let Some((what, file)) = path.trim_start_matches('/').split_once("-packs/") {
+        return Some(with_bad_packs(what, file));
+    }
     if let Some(file) = path.strip_prefix("/no-cors") {
         return Some(widget::closed(file));
     }
     paced(path, widget::answer)
+}
+
+fn with_bad_packs(what: &str, file: &str) -> Answer {
+    let mut answer = widget::answer(file);
+    if !file.starts_with("packs/") {
+        return answer;
+    }
+    match what {
+        "damaged" => {
+            if let Some(byte) = answer.body.last_mut() {
+                *byte ^= 1;
+            }
+            answer
+        }
+        "newer" => {
+            if let Some(byte) = answer.body.get_mut(PACK_VERSION_BYTE) {
+                *byte += 1;
+            }
+            answer
+        }
+        "foreign" => widget::answer("reader.wasm"),
+        "mixed-up" => widget::answer(&file.replace("fr.", "de.")),
+        "stalled" => answer.with_pace(Pace::Stalled),
+        _ => widget::answer("missing"),
+    }
 }
 
 /// Broken bundles, and `/slow/FILE` and `/stalled/FILE` as above.

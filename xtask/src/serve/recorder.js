@@ -24,8 +24,8 @@
   }
   for (const name of ["ready", "show", "hide", "mode", "error"]) {
     addEventListener(`diglot-${name}`, (event) => {
-      const detail = event.detail ?? {};
-      record.events.push({ name, code: detail.code ?? null, message: detail.message ?? null });
+      const { code = null, message = null, warnings = [] } = event.detail ?? {};
+      record.events.push({ name, code, message, warnings });
     });
   }
 }

@@ -67,7 +67,7 @@ impl Document {
 /// The words of the packs of two languages, such as `fr,de`.
 pub fn words(langs: &str) -> Result<Words> {
     let pack = |lang: &str| -> Result<VectorPack> {
-        let file = root().join("packs").join(format!("{lang}.vectors"));
+        let file = root().join("packs/use-m3").join(format!("{lang}.vectors"));
         let bytes = std::fs::read(&file).with_context(|| format!("no {}", file.display()))?;
         Ok(VectorPack::read(&bytes, lang)?)
     };
