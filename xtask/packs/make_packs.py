@@ -14,7 +14,6 @@ OpenBLAS for AVX-512, AVX2 and SSE3. That is likely, not proven: a value would h
 import hashlib
 import pathlib
 import sys
-import unicodedata
 import zipfile
 
 import e5
@@ -47,9 +46,9 @@ SHA256 = {
 
 # The languages of each space, how many of their words are looked at, and how many a pack keeps.
 USE_LANGS = "ar de en es fr it ja ko nl pl pt ru th tr zh".split()
-USE_CANDIDATES, USE_WORDS = 6000, 4000
+USE_CANDIDATES, USE_WORDS = 6000, 3600
 E5_LANGS = "ca de el en es fa fr he hi hu is ru sv uk vi zh".split()
-E5_CANDIDATES, E5_WORDS = 4500, 3500
+E5_CANDIDATES, E5_WORDS = 4500, 3300
 # How near a word is to those that begin like it when it may be left out.
 ALIKE = 0.8
 
@@ -66,7 +65,6 @@ def source(folder, start):
 
 def main():
     sources, out = map(pathlib.Path, sys.argv[1:])
-    print(f"Unicode {unicodedata.unidata_version}", flush=True)
     wheels = [source(sources, "home_assistant_frontend"), source(sources, "homeassistant")]
     texts = Texts(wheels, source(sources, "cldr"))
     use_model = use.Model(source(sources, "fast_universal"))

@@ -41,10 +41,7 @@ pub fn check() -> Result<()> {
         .map(|name| name.display().to_string())
         .collect();
     if !differ.is_empty() {
-        bail!(
-            "these packs are not what `cargo xtask packs` makes, run it: {}",
-            differ.join(", ")
-        );
+        bail!("these packs are not what `cargo xtask packs` makes, run it: {}", differ.join(", "));
     }
     println!("{} packs are as they are made", kept.len());
     Ok(())
