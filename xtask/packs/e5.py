@@ -155,7 +155,8 @@ class Model:
             x = x + seen @ layer["ao.w"] + layer["ao.b"]
             x = self._normed(x, layer["aln.w"], layer["aln.b"])
             inner = gelu(x @ layer["fi.w"] + layer["fi.b"])
-            x = self._normed(x + inner @ layer["fo.w"] + layer["fo.b"], layer["oln.w"], layer["oln.b"])
+            x = x + inner @ layer["fo.w"] + layer["fo.b"]
+            x = self._normed(x, layer["oln.w"], layer["oln.b"])
         return x.reshape(n_texts, length, n_dims)[:, 1:-1].mean(axis=1)
 
     def _normed(self, x, weight, bias):
@@ -176,6 +177,7 @@ def gelu(x):
     """x Φ(x), Φ by the error function of Abramowitz and Stegun, 7.1.26: right to seven places."""
     size = np.abs(x) * np.sqrt(0.5)
     t = 1 / (1 + 0.3275911 * size)
-    tail = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
+    tail = t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))
+    tail = t * (0.254829592 + t * (-0.284496736 + tail))
     half = 0.5 * tail * np.exp(-size * size)
     return x * np.where(x < 0, half, 1 - half)

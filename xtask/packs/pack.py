@@ -12,9 +12,14 @@ HEADER_LEN = 20
 # Letters of a word, and syllables of a Korean one, that the aligner takes for its stem.
 STEM, KOREAN_STEM = 5, 2
 ARTICLES = ["وال", "بال", "كال", "فال", "لل", "ال"]
+MARKS = [
+    ("\u00ad", "\u00ad"), ("\u0300", "\u036f"), ("\u0483", "\u0487"), ("\u0591", "\u05c7"),
+    ("\u0610", "\u061a"), ("\u0640", "\u0640"), ("\u064b", "\u065f"), ("\u0670", "\u0670"),
+    ("\u06d6", "\u06ed"), ("\u200b", "\u200f"), ("\u2060", "\u2060"),
+]
 LETTERS = {
-    "ß": "s", "æ": "a", "œ": "o", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ς": "σ",
-    "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه",
+    "ß": "s", "æ": "a", "œ": "o", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i",
+    "ς": "σ", "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه",
 }
 
 
@@ -40,8 +45,7 @@ def folded(word, lang):
 
 def is_mark(c):
     """Whether a character does not count in a word: those of `Kind::Combining`."""
-    return "\u0300" <= c <= "\u036f" or "\u0591" <= c <= "\u05c7" or "\u0610" <= c <= "\u061a" or (
-        c in "\u0640\u0670\u200c\u200d" or "\u064b" <= c <= "\u065f")
+    return any(first <= c <= last for first, last in MARKS)
 
 
 def chosen(words, vectors, lang, limit, alike):
@@ -109,7 +113,10 @@ def xxh32(data, seed):
     """The checksum XXH32, as its specification gives it."""
     p1, p2, p3, p4, p5 = 2654435761, 2246822519, 3266489917, 668265263, 374761393
     mask = 0xFFFFFFFF
-    rotated = lambda value, n: (value << n | value >> (32 - n)) & mask
+
+    def rotated(value, n):
+        return (value << n | value >> (32 - n)) & mask
+
     place = 0
     if len(data) >= 16:
         lanes = [seed + p1 + p2, seed + p2, seed, seed - p1]

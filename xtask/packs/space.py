@@ -8,7 +8,7 @@ from pack import folded
 
 N_DIMS = 64
 # What is added to the scatter within concepts, as a share of its mean over all dimensions.
-SHRINKAGE = 0.3
+SHRINKAGE = 1.0
 
 
 def vectors(model, words, texts):

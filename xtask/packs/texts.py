@@ -1,5 +1,5 @@
-"""Text in many languages, under permissive licences: which words a language has, and what they are
-in other languages."""
+"""Text in many languages under permissive licences: it tells which words a language has and what
+they are called in other languages."""
 
 import collections
 import json
@@ -29,7 +29,9 @@ class Texts:
         self.counts = {lang: self._count(lang) for lang in langs}
 
     def _read_messages(self, wheel):
-        pattern = re.compile(r"(.*)/translations/(?:.*/)?([a-z]{2}|zh-Hans)(?:-[0-9a-f]{32})?\.json$")
+        pattern = re.compile(
+            r"(.*)/translations/(?:.*/)?([a-z]{2}|zh-Hans)(?:-[0-9a-f]{32})?\.json$"
+        )
         with zipfile.ZipFile(wheel) as archive:
             for name in sorted(archive.namelist()):
                 found = pattern.match(name)
@@ -63,13 +65,6 @@ class Texts:
         for text in self.names[lang].values():
             counts.update(WORD.findall(text))
         return counts
-
-    def pairs(self, lang, other):
-        """Messages and names of one or two words in two languages."""
-        for table in [self.messages, self.names]:
-            for key in sorted(table[lang].keys() & table[other].keys()):
-                if " " not in key.strip("\ufe0f"):
-                    yield table[lang][key], table[other][key]
 
 
 def strings(value, key):

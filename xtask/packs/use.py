@@ -74,8 +74,8 @@ class Model:
         for number, (order, left) in enumerate(ORDERS):
             x_order = x[..., number * size : (number + 1) * size]
             for layer in ["1", "2"]:
-                seen = windows(x_order, order, left) @ w[f"w{layer}_{order}"] + w[f"b{layer}_{order}"]
-                x_order = np.maximum(seen, 0) + x_order
+                seen = windows(x_order, order, left) @ w[f"w{layer}_{order}"]
+                x_order = np.maximum(seen + w[f"b{layer}_{order}"], 0) + x_order
             features.append(x_order)
         x = self._normed(np.concatenate(features, axis=-1), w["ln_g"], w["ln_b"])
         x = (x @ w["cnn_W"] + w["cnn_b"]).sum(axis=1) / np.sqrt(ids.shape[1])

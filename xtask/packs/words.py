@@ -14,13 +14,25 @@ from texts import WORD
 
 # A word belongs to a language if it is there this often, against where it is most frequent.
 LEAST_SHARE = 0.12
+# A word that no text has must look like the language with this chance.
+LEAST_LOOK = 0.4
 # Occurrences among a million words that the look of a word counts as.
 LOOK_RATE = 20.0
 # Words that are frequent in messages of a program are not as frequent elsewhere.
 UI_BIAS = 3.0
+# Sequences of letters are counted in so many buckets, and one that was not seen as this.
 N_BUCKETS = 1 << 19
-JAPANESE = re.compile(r"[\u3041-\u3096]{2,}|[\u30a1-\u30fc]{2,}|[\u3041-\u3096\u4e00-\u9fff\u3005]+")
-IPADIC = re.compile(r"package/lib/dict/(Noun|Noun.(adjv|adverbal|verbal|place|others)|Adj|Verb|Adverb|Conjunction).csv")
+UNSEEN = 0.1
+# One kana tells nothing.
+KANA = "\u3041-\u3096"
+KANJI = "\u4e00-\u9fff"
+JAPANESE = re.compile(
+    f"[{KANA}]{{2,}}|[\u30a1-\u30fc]{{2,}}|[{KANA}{KANJI}\u3005]*[{KANJI}][{KANA}{KANJI}\u3005]*"
+)
+IPADIC = re.compile(
+    r"package/lib/dict/"
+    r"(Noun|Noun\.(adjv|adverbal|verbal|place|others)|Adj|Verb|Adverb|Conjunction)\.csv"
+)
 SCRIPTS = {
     "el": "GREEK", "he": "HEBREW", "hi": "DEVANAGARI", "th": "THAI", "ko": "HANGUL",
     "ru": "CYRILLIC", "uk": "CYRILLIC", "ar": "ARABIC", "fa": "ARABIC",
@@ -37,16 +49,18 @@ class Look:
 
     def __init__(self, words_by_lang):
         self.langs = sorted(words_by_lang)
-        logs = np.zeros((N_BUCKETS, len(self.langs)), np.float32)
+        # Whole numbers, so exact; what is computed from them is in double precision.
+        self.counts = np.zeros((N_BUCKETS, len(self.langs)), np.float32)
         for column, lang in enumerate(self.langs):
             for word in words_by_lang[lang]:
-                logs[grams(word), column] += 1
-        totals = logs.sum(axis=0)
-        self.logs = np.log((logs + 0.1) / (totals + 0.1 * N_BUCKETS / 8))
+                self.counts[grams(word), column] += 1
+        totals = self.counts.sum(axis=0, dtype=float)
+        self.log_totals = np.log(totals + UNSEEN * N_BUCKETS / 8)
 
     def chances(self, word):
-        """How likely each language is."""
-        sums = self.logs[grams(word)].sum(axis=0).astype(float)
+        """How likely each language is. Sequences overlap, so their evidence is worth less."""
+        logs = np.log(self.counts[grams(word)].astype(float) + UNSEEN) - self.log_totals
+        sums = logs.sum(axis=0)
         chances = np.exp((sums - sums.max()) * 0.6)
         return dict(zip(self.langs, chances / chances.sum()))
 
@@ -99,12 +113,9 @@ class Words:
                 continue
             rate = rates.get(word, 0.0)
             looks = self.chances.get(word) or self.look.chances(word)
-            best = max(
-                self.most[word] + LOOK_RATE * max(looks.values()),
-                1e-9,
-            )
+            best = self.most[word] + LOOK_RATE * max(looks.values())
             here = rate + LOOK_RATE * looks.get(lang, 0.0)
-            if here < LEAST_SHARE * best or rate == 0.0 and looks.get(lang, 0.0) < 0.4:
+            if here < LEAST_SHARE * best or rate == 0.0 and looks.get(lang, 0.0) < LEAST_LOOK:
                 continue
             score = self.pieces.get(word, -99.0)
             if rate > 0.0:
@@ -123,9 +134,10 @@ class Words:
     def thai(self, wheel):
         """The words of the Thai National Corpus that are in the list of words of PyThaiNLP."""
         with zipfile.ZipFile(wheel) as archive:
-            read = lambda name: archive.read(f"pythainlp/corpus/{name}").decode().splitlines()
-            known = set(read("words_th.txt"))
-            words = [line.split("\t") for line in read("tnc_freq.txt")]
+            known = archive.read("pythainlp/corpus/words_th.txt").decode().splitlines()
+            lines = archive.read("pythainlp/corpus/tnc_freq.txt").decode().splitlines()
+        known = set(known)
+        words = [line.split("\t") for line in lines]
         words = [(-int(n), word) for word, n in words if word in known and len(word) > 1]
         return [word for _, word in sorted(words) if script(word) == "THAI"]
 
@@ -141,9 +153,8 @@ class Words:
             for member in archive:
                 if IPADIC.fullmatch(member.name):
                     for line in archive.extractfile(member).read().decode().splitlines():
-                        word, _, _, cost = line.split(",")[:4]
+                        word = line.split(",")[0]
                         if word in scores and JAPANESE.fullmatch(word):
-                            # Rare readings of frequent letters are not taken.
                             found[word] = scores[word]
         return sorted(found, key=lambda word: (-found[word], word))
 
