@@ -5,10 +5,12 @@ for and how well.
 
 Every machine should write the same bytes. All numbers are in double precision, where the order in
 which a processor adds up changes about the fifteenth digit; the eigenvectors of the projection
-make of this the tenth or so, their signs are fixed, and then a pack keeps four bits. Of seven
-million of them none was seen to differ between one thread and two, or between the kernels of
-OpenBLAS for AVX-512, AVX2 and SSE3. That is likely, not proven: a value would have to lie within
-1e-9 of the middle between two steps.
+make of this the tenth or so, their signs are fixed, and then a pack keeps four bits. Not one of
+seven million of them differed between one thread and two, nor between OpenBLAS as it chose for a
+processor with AVX-512 and its kernels for Nehalem, numpy being kept from AVX-512, AVX2 and FMA.
+That is likely elsewhere, not proven: a value would have to lie within 1e-9 of the middle between
+two steps. Tried on one processor, with Python 3.11; later ones know more characters, which the
+words of these languages do not have.
 """
 
 import hashlib
