@@ -1,7 +1,7 @@
 """Makes texts with known translations, to measure packs by: make_gold.py FOLDER DJANGO OUT.
 
-FOLDER is where the Debian packages debian-handbook and installation-guide-amd64 are unpacked, DJANGO
-the wheel of Django; none of their text is part of diglot. OUT becomes a folder for
+FOLDER is where the Debian packages debian-handbook and installation-guide-amd64 are unpacked,
+DJANGO the wheel of Django; none of their text is part of diglot. OUT becomes a folder for
 `cargo xtask eval`, a set for each pair.
 
 A document is a page of up to 120 blocks, each cut into sentences; gold is which blocks belong

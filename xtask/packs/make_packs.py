@@ -9,8 +9,8 @@ make of this the tenth or so, their signs are fixed, and then a pack keeps four 
 seven million of them differed between one thread and two, nor between OpenBLAS as it chose for a
 processor with AVX-512 and its kernels for Nehalem, numpy being kept from AVX-512, AVX2 and FMA.
 That is likely elsewhere, not proven: a value would have to lie within 1e-9 of the middle between
-two steps. Python 3.10 to 3.13 differ in their version of Unicode, but not in a letter of these
-languages.
+two steps. Tried on one processor, with Python 3.11; later ones know more characters, which the
+words of these languages do not have.
 """
 
 import hashlib

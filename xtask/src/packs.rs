@@ -1,5 +1,5 @@
-//! `cargo xtask packs`: makes the vector packs anew, byte for byte, from packages whose versions and
-//! checksums are fixed. It needs Python and 250 MB of downloads, so no other task calls it.
+//! `cargo xtask packs`: makes the vector packs anew, byte for byte, from packages whose versions
+//! and checksums are fixed. It needs Python and 250 MB of downloads, so no other task calls it.
 
 use std::collections::BTreeMap;
 use std::fs;
