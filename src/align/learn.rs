@@ -107,22 +107,30 @@ impl Learner {
         self.maximise(tokens, &counts, 0.0, options.prior_trust as f32);
     }
 
-    /// The chances that make the counts likeliest, with `discount` taken off each count.
+    /// The chances that make the counts likeliest, with `discount` taken off each count. What is
+    /// taken off goes to the prior, as in absolute discounting with interpolation (Stanley F. Chen
+    /// and Joshua Goodman, "An Empirical Study of Smoothing Techniques for Language Modeling",
+    /// Computer Speech & Language 13(4), 1999, section 2.4): what a short text cannot confirm is as
+    /// likely as it was.
     fn maximise(&mut self, tokens: &Tokens, counts: &[[f32; 2]], discount: f32, trust: f32) {
         let mut sums = [0, 1].map(|_| vec![0.0_f32; tokens.n_types()].into_boxed_slice());
+        let mut taken = sums.clone();
         for ((source, target, _), count) in self.pairs.iter().zip(counts) {
             sums[0][source as usize] += count[0];
             sums[1][target as usize] += count[1];
+            taken[0][source as usize] += count[0].min(discount);
+            taken[1][target as usize] += count[1].min(discount);
         }
         let prior = self.prior.as_slice();
         self.pairs.update(|number, source, target| {
             // There is a count and a prior for each pair.
             let (count, prior) = (counts[number], prior[number]);
-            let [by_source, by_target] = [sums[0][source as usize], sums[1][target as usize]];
-            [
-                ((count[0] - discount).max(0.0) + trust * prior[0]) / (by_source + trust),
-                ((count[1] - discount).max(0.0) + trust * prior[1]) / (by_target + trust),
-            ]
+            let types = [source as usize, target as usize];
+            [0, 1].map(|way| {
+                let kept = (count[way] - discount).max(0.0);
+                let believed = (trust + taken[way][types[way]]) * prior[way];
+                (kept + believed) / (sums[way][types[way]] + trust)
+            })
         });
     }
 
@@ -144,10 +152,13 @@ impl Learner {
             }
         }
         let mut believed = [vec![0.0_f32; n_types], vec![0.0_f32; n_types]];
+        let mut taken = [vec![0.0_f32; n_types], vec![0.0_f32; n_types]];
         let pairs = self.pairs.iter().zip(counts.iter()).zip(&self.prior);
         for (((source, target, _), count), prior) in pairs {
             explained[1][target as usize] += (count[0] - discount).max(0.0);
             explained[0][source as usize] += (count[1] - discount).max(0.0);
+            taken[1][target as usize] += count[0].min(discount);
+            taken[0][source as usize] += count[1].min(discount);
             believed[0][source as usize] += prior[0];
             believed[1][target as usize] += prior[1];
         }
@@ -156,7 +167,8 @@ impl Learner {
             (0..n_types)
                 .map(|token| {
                     let believed = (believed[side][token] * expected).min(limit);
-                    let explained = explained[side][token] + trust * believed;
+                    let explained =
+                        explained[side][token] + (trust + taken[side][token]) * believed;
                     (explained / (seen[side][token] + trust)).min(limit)
                 })
                 .collect()
