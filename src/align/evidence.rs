@@ -101,13 +101,13 @@ impl Facts {
 /// In IBM Model 1 a token of the other side comes from any token of the run with the same chance,
 /// so the odds are divided by their mass. A translator's sentences overlap, though, and what two
 /// sentences say together is worth more than that: the mass counts to a power less than 1, in
-/// units of [`AlignOptions::dilution_unit`].
+/// units of [`AlignOptions::overlap_unit`].
 #[derive(Debug, Clone)]
 struct Dilution(Box<[[f32; MAX_SEGMENTS]]>);
 
 impl Dilution {
     fn new(side: &Side, options: &AlignOptions) -> Self {
-        let (power, unit) = (options.dilution as f32, options.dilution_unit as f32);
+        let (power, unit) = ((1.0 - options.overlap) as f32, options.overlap_unit as f32);
         let of_run = |first: usize, len: usize| {
             let end = (first + len).min(side.n_segments());
             let mass: f32 = (first..end).map(|segment| side.mass(segment)).sum();

@@ -48,11 +48,11 @@ pub struct AlignOptions {
     pub token_weight: f64,
     /// The most that one token says for a bead, in nats.
     pub token_limit: f64,
-    /// The power to which the mass of a run of segments divides what its tokens say: 1 as in IBM
-    /// Model 1. Less favours beads whose sentences overlap.
-    pub dilution: f64,
-    /// The mass, in words, at which that power changes nothing: a short sentence.
-    pub dilution_unit: f64,
+    /// How far sentences overlap, 0 to 1: the mass of a run of segments divides what its tokens say
+    /// to the power of 1 less this. At 0, as in IBM Model 1, joining sentences costs too much.
+    pub overlap: f64,
+    /// The mass, in words, at which the overlap changes nothing: a short sentence.
+    pub overlap_unit: f64,
     /// The most of a token's occurrences that the other side is thought to explain; what it does
     /// not is never surprising.
     pub max_share: f64,
@@ -118,13 +118,13 @@ impl Default for AlignOptions {
             heading: 1.0,
             omission_open: 0.004,
             omission_extend: 0.35,
-            omission_both: 0.0005,
+            omission_both: 0.003,
             learning_open: 0.003,
             learning_extend: 0.065,
             token_weight: 0.8,
             token_limit: 2.5,
-            dilution: 0.85,
-            dilution_unit: 10.0,
+            overlap: 0.15,
+            overlap_unit: 10.0,
             max_share: 0.9,
             expectation: 0.75,
             trust_number: 0.9,
@@ -138,7 +138,7 @@ impl Default for AlignOptions {
             prior_trust: 1.0,
             discount: 0.6,
             null_share: 0.4,
-            rounds: 4,
+            rounds: 3,
             grain: 1.0,
             omission_worth: 0.5,
             calibration_limit: 6.0,
@@ -243,8 +243,8 @@ impl AlignOptions {
             ("learning_extend", &mut self.learning_extend),
             ("token_weight", &mut self.token_weight),
             ("token_limit", &mut self.token_limit),
-            ("dilution", &mut self.dilution),
-            ("dilution_unit", &mut self.dilution_unit),
+            ("overlap", &mut self.overlap),
+            ("overlap_unit", &mut self.overlap_unit),
             ("max_share", &mut self.max_share),
             ("expectation", &mut self.expectation),
             ("trust_number", &mut self.trust_number),
