@@ -82,6 +82,10 @@ impl SegmentRange {
     }
 }
 
+/// A bead between two versions by the numbers of its segments, ascending; in the gold of others they
+/// need not be consecutive.
+pub type Pair = (Vec<u32>, Vec<u32>);
+
 /// The smallest group of consecutive segments that translate each other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bead {

@@ -8,8 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A bead by the numbers of its segments, ascending: those of the first and of the second version.
-pub type Pair = (Vec<u32>, Vec<u32>);
+use crate::model::Pair;
 
 /// What was counted over one document or more; add them up, then ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

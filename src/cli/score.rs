@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::Args;
 
 use diglot::format::ladder;
-use diglot::score::{Counts, Pair, Score};
+use diglot::model::Pair;
+use diglot::score::{Counts, Score};
 
 use super::failure::Failure;
 use super::files::{name, read_text};

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use crate::aligned_text::AlignedText;
 use crate::error::Error;
-use crate::model::SegmentRange;
+use crate::model::{Pair, SegmentRange};
 
 /// One bead a line in the form of Vecalign: `[0,1]:[0]`. The numbers are those of the lines of
 /// the two files, counted from 0: `lines` names the line of each segment of the first two
@@ -33,7 +33,7 @@ fn numbers(segments: SegmentRange, lines: &[u32]) -> String {
 ///
 /// # Errors
 /// - [`Error::InvalidLadder`] with the first line that is no bead.
-pub fn read_vecalign(ladder: &str, name: &str) -> Result<Vec<(Vec<u32>, Vec<u32>)>, Error> {
+pub fn read_vecalign(ladder: &str, name: &str) -> Result<Vec<Pair>, Error> {
     let mut beads = Vec::new();
     for (idx, line) in ladder.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
         let mut sides = line.split(':').map(side);

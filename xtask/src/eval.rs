@@ -10,7 +10,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use diglot::align::AlignOptions;
-use diglot::score::{Counts, Pair};
+use diglot::model::Pair;
+use diglot::score::Counts;
 use diglot::studio::{Aligned, Job};
 
 pub use fit::run as fit;

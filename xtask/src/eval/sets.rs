@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use diglot::format::ladder;
 use diglot::lang::Lang;
-use diglot::score::Pair;
+use diglot::model::Pair;
 use diglot::studio::{Input, Source};
 use serde_json::Value;
 

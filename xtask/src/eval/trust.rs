@@ -1,6 +1,6 @@
 //! Are beads with confidence c right in a share c of the cases?
 
-use diglot::score::Pair;
+use diglot::model::Pair;
 
 const N_BINS: usize = 10;
 

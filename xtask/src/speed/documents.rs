@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use diglot::align::VectorPack;
 use diglot::format::bundle;
+use diglot::model::Pair;
 use diglot::model::Version;
-use diglot::score::{Counts, Pair};
+use diglot::score::Counts;
 
 use super::generator::{self, Plan, Words};
 use crate::process::{root, target_dir};
