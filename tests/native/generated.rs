@@ -7,8 +7,8 @@ mod generator;
 
 use diglot::align::{AlignJob, AlignOptions, Knowledge, align};
 use diglot::lang::Lang;
-use diglot::model::Bead;
-use diglot::score::{self, Counts};
+use diglot::model::{self, Bead};
+use diglot::score::Counts;
 use diglot::studio::segmented;
 
 use generator::{Pair, Plan, Words};
@@ -26,14 +26,14 @@ fn beads(pair: &Pair) -> Vec<Bead> {
 
 /// Strict F1 of the beads found.
 fn f1(pair: &Pair, beads: &[Bead]) -> f64 {
-    let found: Vec<score::Pair> = beads
+    let found: Vec<model::Pair> = beads
         .iter()
         .map(|bead| {
             let [source, target] = [0, 1].map(|side| bead.segments[side].indexes().collect());
             (source, target)
         })
         .collect();
-    let gold: Vec<score::Pair> = pair
+    let gold: Vec<model::Pair> = pair
         .beads
         .iter()
         .map(|[source, target]| (source.clone().collect(), target.clone().collect()))
