@@ -53,6 +53,22 @@ pub struct Aligned {
     pub lines: Vec<Vec<u32>>,
     /// What was odd, with the name of the text.
     pub warnings: Vec<(String, Warning)>,
+    /// What speaks against the texts being translations of each other: an error
+    /// [`Error::NotATranslation`] that the command line only warns of, while a page shows nothing.
+    pub mismatch: Option<String>,
+}
+
+impl Aligned {
+    /// The same, or the error where the texts do not belong together.
+    ///
+    /// # Errors
+    /// - [`Error::NotATranslation`] where something speaks against it.
+    pub fn trusted(self) -> Result<Self, Error> {
+        match self.mismatch {
+            Some(why) => Err(Error::NotATranslation { why }),
+            None => Ok(self),
+        }
+    }
 }
 
 /// The making of an aligned text, in steps.
@@ -200,7 +216,6 @@ impl Job {
     /// The aligned text. Does what is left to do.
     ///
     /// # Errors
-    /// - [`Error::NotATranslation`] where the texts do not belong together.
     /// - [`Error::InvalidAlignment`] where the parts of the program disagree; please report it.
     pub fn finish(mut self) -> Result<Aligned, Error> {
         while self.step(u32::MAX) < 1.0 {}
@@ -208,14 +223,13 @@ impl Job {
         let versions: Vec<Version> =
             self.sides.into_iter().map(|side| side.segmenter.finish()).collect();
         let (first, others) = versions.split_first().ok_or(Error::OneText)?;
-        for (target, beads) in others.iter().zip(&self.aligned) {
-            if let Some(why) = mismatch(first, target, beads) {
-                return Err(Error::NotATranslation { why });
-            }
-        }
+        let mismatch = others
+            .iter()
+            .zip(&self.aligned)
+            .find_map(|(target, beads)| mismatch(first, target, beads));
         let beads = merge(&self.aligned, first.segments.len() as u32);
         let text = AlignedText::new(versions, beads)?;
-        Ok(Aligned { text, origins, lines: self.lines, warnings: self.warnings })
+        Ok(Aligned { text, origins, lines: self.lines, warnings: self.warnings, mismatch })
     }
 }
 

@@ -142,10 +142,10 @@ impl Default for AlignOptions {
             grain: 1.0,
             omission_worth: 0.5,
             calibration_limit: 6.0,
-            calibration_slope: 0.52,
-            calibration_shift: 0.42,
-            calibration_join: 0.58,
-            calibration_omission: 1.1,
+            calibration_slope: 0.47,
+            calibration_shift: 0.75,
+            calibration_join: 0.62,
+            calibration_omission: 0.9,
         }
     }
 }

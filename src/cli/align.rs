@@ -79,6 +79,10 @@ pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
     for (name, warning) in &aligned.warnings {
         note(&format!("warning: {name}: {warning}"));
     }
+    if let Some(why) = &aligned.mismatch {
+        let error = diglot::Error::NotATranslation { why: why.clone() };
+        note(&format!("warning: {error}"));
+    }
     let bytes = match format {
         OutputFormat::Bundle => bundle::write(&aligned.text),
         OutputFormat::Spans => {

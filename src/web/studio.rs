@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::format::bundle;
 use crate::lang::Lang;
 use crate::studio::packs::{self, Pack};
-use crate::studio::{Input, Job, Source};
+use crate::studio::{Aligned, Input, Job, Source};
 use crate::web::error::thrown;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::{Array, Uint8Array};
@@ -84,7 +84,7 @@ pub async fn align_texts(
         }
         TimeoutFuture::new(0).await;
     }
-    let aligned = job.finish().map_err(|error| thrown(&error))?;
+    let aligned = job.finish().and_then(Aligned::trusted).map_err(|error| thrown(&error))?;
     Ok(bundle::write(&aligned.text))
 }
 

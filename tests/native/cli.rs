@@ -188,10 +188,99 @@ fn bad_texts_are_named_with_cause_and_remedy() {
     for (bytes, words) in cases {
         refuses(&[("a.txt", bytes)], &["align", "a.txt", "-o", "out.diglot"], 1, words);
     }
+}
+
+/// A line on standard error for each of `words`, in order, and an aligned text all the same.
+fn warns(files: &[(&str, &[u8])], arguments: &[&str], words: &[&str]) -> String {
+    let folder = folder(files);
+    let output = diglot(folder.path(), arguments);
+    let said = text_of(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{arguments:?}: {said}");
+    let lines: Vec<&str> = said.lines().collect();
+    assert_eq!(lines.len(), words.len(), "{arguments:?}: {said}");
+    for (line, word) in lines.iter().zip(words) {
+        assert!(line.contains(word), "{arguments:?}: no {word:?} in {line}");
+    }
+    text_of(&output.stdout)
+}
+
+#[test]
+fn texts_that_do_not_belong_together_are_aligned_with_a_warning() {
     let long = "国际军事合作是指中国与外国为了谋求各自或共同的战略利益。".repeat(200);
     let pair: &[(&str, &[u8])] = &[("a.txt", b"Une phrase courte."), ("b.txt", long.as_bytes())];
-    let arguments = ["align", "a.txt", "b.txt", "-o", "out.diglot"];
-    refuses(pair, &arguments, 1, &["not a translation"]);
+    warns(pair, &["align", "a.txt", "b.txt", "--lang", "fr,zh"], &["not a translation"]);
+
+    let rain = "Hier il a plu. La rue était vide et personne ne chantait dans les jardins. ";
+    let tax = "Die Steuer beträgt neunzehn Prozent, wenn der Antrag vor Ablauf der Frist, die das \
+               Amt bestimmt, schriftlich eingereicht und von beiden Parteien gezeichnet wurde. ";
+    let (rain, tax) = (rain.repeat(20), tax.repeat(25));
+    let pair: &[(&str, &[u8])] = &[("a.txt", rain.as_bytes()), ("b.txt", tax.as_bytes())];
+    warns(pair, &["align", "a.txt", "b.txt", "--lang", "fr,de"], &["not a translation"]);
+}
+
+#[test]
+fn one_text_twice_is_aligned_sentence_by_sentence() {
+    let text = "It rained yesterday. The street was empty. Nobody sang in the gardens.";
+    let pair: &[(&str, &[u8])] = &[("a.txt", text.as_bytes()), ("b.txt", text.as_bytes())];
+    let spans = warns(pair, &["align", "a.txt", "b.txt", "--lang", "en,en"], &[]);
+    for line in spans.lines() {
+        let fields: Vec<&str> = line.split('\t').collect();
+        assert_eq!(fields[..2], fields[2..4], "{spans}");
+    }
+    assert_eq!(spans.lines().count(), 3, "{spans}");
+}
+
+#[test]
+fn a_language_without_a_pack_is_named() {
+    let pair: &[(&str, &[u8])] = &[("a.txt", b"Bonjour."), ("b.txt", b"Saluton.")];
+    let arguments = ["align", "a.txt", "b.txt", "--lang", "fr,eo"];
+    warns(pair, &arguments, &["eo"]);
+    warns(pair, &[&arguments[..], &["--no-packs"]].concat(), &[]);
+}
+
+#[test]
+fn a_dictionary_of_the_reader_s_own_joins_what_nothing_else_does() {
+    // Esperanto has no pack, all sentences are as long as each other, and the second is left out.
+    let a = "kato\nhundo\narbo\ndomo\n";
+    let b = "miaou\nsapin\ncabane\n";
+    let dic = "miaou @ kato\nsapin @ arbo\ncabane @ domo\n";
+    let folder = folder(&[("a", a.as_bytes()), ("b", b.as_bytes()), ("eo-fr.dic", dic.as_bytes())]);
+    let made = diglot(folder.path(), &["lexicon", "eo-fr.dic", "--lang", "eo,fr", "-o", "lexicon"]);
+    assert!(made.status.success(), "{}", text_of(&made.stderr));
+    let arguments = ["align", "a", "b", "--segmented", "--lang", "eo,fr", "--no-packs"];
+    let arguments = [&arguments[..], &["--format", "ladder-vecalign"]].concat();
+    let with = diglot(folder.path(), &[&arguments[..], &["--lexicon", "lexicon"]].concat());
+    let wanted = "[0]:[0]\n[1]:[]\n[2]:[1]\n[3]:[2]\n";
+    assert_eq!(text_of(&with.stdout), wanted, "{}", text_of(&with.stderr));
+    let without = diglot(folder.path(), &arguments);
+    assert_ne!(text_of(&without.stdout), wanted, "the lexicon makes no difference");
+    let more = ["--lexicon", "lexicon", "--without", "dictionary"];
+    let off = diglot(folder.path(), &[&arguments[..], &more].concat());
+    assert_eq!(text_of(&off.stdout), text_of(&without.stdout));
+}
+
+#[test]
+fn bad_dictionaries_and_ladders_are_named() {
+    let files: &[(&str, &[u8])] = &[("a.txt", b"no dictionary"), ("b.txt", b"[0]:[0]\n0-0\n")];
+    refuses(files, &["lexicon", "a.txt", "--lang", "fr,zh"], 1, &["a.txt", "no dictionary"]);
+    refuses(files, &["score", "b.txt", "b.txt"], 1, &["b.txt:2", "[0,1]:[0]"]);
+    let arguments = ["align", "a.txt", "b.txt", "--lang", "fr,zh", "--lexicon", "b.txt"];
+    refuses(files, &arguments, 1, &["b.txt", "diglot lexicon"]);
+}
+
+#[test]
+fn beads_are_scored_by_the_definitions_in_use() {
+    let gold = b"[0]:[0]\n[1,2]:[1]\n[3]:[]\n";
+    let found = b"[0]:[0]\n[1]:[1]\n[2]:[]\n[3]:[]\n";
+    let folder = folder(&[("gold", gold), ("found", found)]);
+    let output = diglot(folder.path(), &["score", "found", "gold"]);
+    let table = text_of(&output.stdout);
+    let cells = |kind: &str| -> Vec<String> {
+        let line = table.lines().find(|line| line.starts_with(kind));
+        line.into_iter().flat_map(str::split_whitespace).skip(1).map(str::to_owned).collect()
+    };
+    assert_eq!(cells("strict"), ["0.5000", "0.5000", "0.5000"], "{table}");
+    assert_eq!(cells("lax"), ["0.7500", "1.0000", "0.8571"], "{table}");
 }
 
 #[test]

@@ -1,19 +1,22 @@
 //! `cargo xtask eval`: how good the beads are on every set of gold, beside other aligners.
 
+mod calibrate;
 mod fit;
 mod hover;
 mod packs;
 mod sets;
+mod table;
 mod trust;
 
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use diglot::align::AlignOptions;
+use diglot::align::{AlignOptions, EvidenceKind};
 use diglot::model::Pair;
 use diglot::score::Counts;
 use diglot::studio::{Aligned, Job};
 
+pub use calibrate::run as calibrate;
 pub use fit::run as fit;
 use hover::Hovers;
 pub use packs::Packs;
@@ -29,24 +32,80 @@ struct Outcome {
     failed: Vec<String>,
 }
 
-/// Prints a table of all sets.
-pub fn run(
-    folder: &Path,
-    packs: &Packs,
-    only: Option<&str>,
-    verbose: bool,
-    weights: &[String],
-) -> Result<()> {
-    let options = options(weights)?;
+/// What is evaluated and how.
+pub struct Plan<'a> {
+    /// The folder that holds gold and gold-sentences.
+    pub folder: &'a Path,
+    pub packs: &'a Packs,
+    /// Sets whose name contains this.
+    pub only: Option<&'a str>,
+    /// Prints each document too.
+    pub verbose: bool,
+    /// Changes such as `token_weight=0.5`.
+    pub weights: &'a [String],
+    /// Kinds of evidence to do without.
+    pub without: &'a [String],
+}
+
+impl Plan<'_> {
+    fn sets(&self) -> Result<Vec<Set>> {
+        let mut sets = sets::read(self.folder)?;
+        sets.retain(|set| self.only.is_none_or(|only| set.name.contains(only)));
+        Ok(sets)
+    }
+
+    fn options(&self) -> Result<AlignOptions> {
+        let mut options = options(self.weights)?;
+        for name in self.without {
+            let kind = EvidenceKind::NAMES.iter().find(|kind| kind.0 == name);
+            options = options.without(kind.with_context(|| unknown_kind(name))?.1);
+        }
+        Ok(options)
+    }
+}
+
+fn unknown_kind(name: &str) -> String {
+    let names = EvidenceKind::NAMES.map(|kind| kind.0).join(", ");
+    format!("there is no evidence {name}; there are {names}")
+}
+
+/// Prints a table of all sets, with other aligners beside, and one of how far to trust confidences.
+pub fn run(plan: &Plan<'_>) -> Result<()> {
+    let (sets, options) = (plan.sets()?, plan.options()?);
     let mut reliability = Reliability::default();
-    for set in
-        sets::read(folder)?.iter().filter(|set| only.is_none_or(|only| set.name.contains(only)))
-    {
-        let outcome = evaluate(set, packs, &options, verbose);
-        print(set, &outcome);
+    print!("{}", table::head());
+    for set in &sets {
+        let outcome = evaluate(set, plan.packs, &options, plan.verbose);
+        for failed in &outcome.failed {
+            println!("failed: {failed}");
+        }
+        print!("{}", table::line(set, &outcome));
         reliability.join(&outcome.reliability);
     }
-    println!("{}error {:.4}", reliability.table(), reliability.error());
+    println!("\n{}\ncalibration error {:.4}", reliability.table(), reliability.error());
+    Ok(())
+}
+
+/// Prints what each set comes to without each kind of evidence.
+pub fn ablate(plan: &Plan<'_>) -> Result<()> {
+    let (sets, all) = (plan.sets()?, plan.options()?);
+    let names: Vec<&str> = sets.iter().map(|set| set.name.as_str()).collect();
+    println!("| without | {} | mean |", names.join(" | "));
+    println!("|{}", " --- |".repeat(names.len() + 2));
+    let without = EvidenceKind::NAMES
+        .into_iter()
+        .filter(|kind| kind.1 != EvidenceKind::Dictionary)
+        .map(|(name, kind)| (name, all.clone().without(kind)));
+    for (name, options) in [("nothing", all.clone())].into_iter().chain(without) {
+        let values = sets.iter().map(|set| {
+            let outcome = evaluate(set, plan.packs, &options, false);
+            if set.has_blocks() { outcome.hovers.f1() } else { outcome.counts.strict().f1 }
+        });
+        let values: Vec<f64> = values.collect();
+        let cells: String = values.iter().map(|value| format!(" {value:.3} |")).collect();
+        let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
+        println!("| {name} |{cells} {mean:.3} |");
+    }
     Ok(())
 }
 
@@ -84,7 +143,7 @@ fn align_all<'a>(
                     let Some(document) = documents.get(idx) else { return };
                     let aligned = Job::new(document.input(), options).and_then(|mut job| {
                         let langs = job.langs();
-                        let known = packs.knowledge([langs[0].primary(), langs[1].primary()]);
+                        let known = packs.knowledge([langs[0], langs[1]]);
                         job.know(1, known);
                         job.finish()
                     });
@@ -166,30 +225,4 @@ fn pairs(aligned: &Aligned) -> Vec<Pair> {
             .collect()
     };
     (0..aligned.text.n_beads()).map(|bead| (side(bead, 0), side(bead, 1))).collect()
-}
-
-fn print(set: &Set, outcome: &Outcome) {
-    for failed in &outcome.failed {
-        println!("  failed: {failed}");
-    }
-    let is_hover = matches!(set.documents.first(), Some(Document { gold: Gold::Blocks(_), .. }));
-    if is_hover {
-        let hovers = &outcome.hovers;
-        println!(
-            "{:<24} P {:.4} R {:.4} F1 {:.4} silence {:.3} grain {:.1} mean {:.2}",
-            set.name,
-            hovers.precision(),
-            hovers.recall(),
-            hovers.f1(),
-            hovers.silence().unwrap_or(1.0),
-            hovers.grain(),
-            hovers.mean_grain()
-        );
-    } else {
-        let (strict, lax) = (outcome.counts.strict(), outcome.counts.lax());
-        println!(
-            "{:<24} P {:.4} R {:.4} F1 {:.4} lax {:.4}",
-            set.name, strict.precision, strict.recall, strict.f1, lax.f1
-        );
-    }
 }

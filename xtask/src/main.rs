@@ -86,6 +86,19 @@ enum Command {
         /// A weight that is not as it is by default
         #[arg(long = "weight", value_name = "NAME=VALUE")]
         weights: Vec<String>,
+        /// Kinds of evidence to do without, as in words,learnt
+        #[arg(long, value_name = "KIND,..", value_delimiter = ',')]
+        without: Vec<String>,
+        /// Prints instead what each set comes to without each kind of evidence
+        #[arg(long)]
+        ablation: bool,
+    },
+    /// Prints the calibration of confidences that the sets of gold ask for
+    Calibrate {
+        /// The folder that holds gold and gold-sentences
+        folder: PathBuf,
+        #[command(flatten)]
+        packs: PackOptions,
     },
     /// Varies the weights of the aligner and prints what does better on the sets of gold
     Fit {
@@ -181,9 +194,18 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
             let run = if verbose { segmentation::run_verbose } else { segmentation::run };
             run(&file).map_err(anyhow::Error::msg)
         }
-        Command::Eval { folder, only, verbose, packs, weights } => {
-            eval::run(&folder, &packs.read()?, only.as_deref(), verbose, &weights)
+        Command::Eval { folder, only, verbose, packs, weights, without, ablation } => {
+            let run = if ablation { eval::ablate } else { eval::run };
+            run(&eval::Plan {
+                folder: &folder,
+                packs: &packs.read()?,
+                only: only.as_deref(),
+                verbose,
+                weights: &weights,
+                without: &without,
+            })
         }
+        Command::Calibrate { folder, packs } => eval::calibrate(&folder, &packs.read()?),
         Command::Fit { folder, only, packs, weights } => {
             eval::fit(&folder, &packs.read()?, &only, &weights)
         }

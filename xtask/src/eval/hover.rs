@@ -111,11 +111,6 @@ impl Hovers {
         grains.sort_unstable();
         grains.get(grains.len() / 2).copied().unwrap_or_default().into()
     }
-
-    /// Segments of the first version in a bead on average.
-    pub fn mean_grain(&self) -> f64 {
-        share(f64::from(self.grains.iter().sum::<u32>()), self.grains.len() as f64)
-    }
 }
 
 fn share(part: f64, all: f64) -> f64 {

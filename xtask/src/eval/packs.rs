@@ -7,37 +7,32 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use diglot::align::{Knowledge, VectorPack};
+use diglot::lang::Lang;
+use diglot::studio::packs;
 
-/// The spaces in the order in which the command line prefers them.
-const SPACES: [&str; 2] = ["use-m3", "e5-small"];
-
-/// Packs by space and language.
+/// Packs by the name of their file.
 #[derive(Default)]
-pub struct Packs(Vec<BTreeMap<String, Arc<VectorPack>>>);
+pub struct Packs(BTreeMap<String, Arc<VectorPack>>);
 
 impl Packs {
-    /// Those in a folder that has one for each space; a space may be missing.
+    /// Those in a folder that has one for each space; some may be missing.
     pub fn read(folder: &Path) -> Result<Self> {
-        let mut spaces = Vec::new();
-        for space in SPACES.map(|space| folder.join(space)).iter().filter(|path| path.is_dir()) {
-            let mut packs = BTreeMap::new();
-            for entry in fs::read_dir(space)? {
-                let path = entry?.path();
+        let mut found = BTreeMap::new();
+        for pack in packs::all() {
+            let path = folder.join(pack.file());
+            if path.exists() {
                 let bytes = fs::read(&path).with_context(|| format!("{}", path.display()))?;
-                let pack = VectorPack::read(&bytes, &path.display().to_string())?;
-                packs.insert(pack.lang().to_string(), Arc::new(pack));
+                found.insert(pack.file(), Arc::new(pack.read(&bytes)?));
             }
-            spaces.push(packs);
         }
-        Ok(Self(spaces))
+        Ok(Self(found))
     }
 
-    /// What the first space that has both languages tells of them.
-    pub fn knowledge(&self, [source, target]: [&str; 2]) -> Knowledge {
-        let packs = self
-            .0
-            .iter()
-            .find_map(|space| Some([space.get(source)?.clone(), space.get(target)?.clone()]));
-        Knowledge { packs, dictionary: None }
+    /// What the packs tell of two languages, those that the command line would choose.
+    pub fn knowledge(&self, [source, target]: [&Lang; 2]) -> Knowledge {
+        let chosen = packs::choose(source, target).ok();
+        let find = |pack: packs::Pack| self.0.get(&pack.file()).cloned();
+        let pair = chosen.and_then(|[source, target]| Some([find(source)?, find(target)?]));
+        Knowledge { packs: pair, dictionary: None }
     }
 }

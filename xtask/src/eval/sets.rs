@@ -33,6 +33,13 @@ pub enum Gold {
     Beads { beads: Vec<Pair>, are_units: bool },
 }
 
+impl Set {
+    /// Whether its gold is blocks of running text and not beads of lines.
+    pub fn has_blocks(&self) -> bool {
+        matches!(self.documents.first(), Some(Document { gold: Gold::Blocks(_), .. }))
+    }
+}
+
 impl Document {
     /// What the aligner is given.
     pub fn input(&self) -> Input {

@@ -1,0 +1,71 @@
+//! The table of an evaluation, with the figures of other aligners beside.
+
+use super::Outcome;
+use super::sets::Set;
+
+/// What others reach on a set, F1 as here: hover accuracy where the gold has blocks, else strict.
+struct Baseline {
+    set: &'static str,
+    galechurch: Option<f64>,
+    hunalign: Option<f64>,
+    /// The prototype that the project began with: no packs.
+    prototype: Option<f64>,
+}
+
+const fn baseline(
+    set: &'static str,
+    galechurch: f64,
+    hunalign: f64,
+    prototype: Option<f64>,
+) -> Baseline {
+    Baseline { set, galechurch: Some(galechurch), hunalign: Some(hunalign), prototype }
+}
+
+/// Taken from the READMEs beside the sets (galechurch 0.1.0; hunalign with `-realign` and a null
+/// dictionary). Some were measured on whole books, of which the sets are a part.
+const BASELINES: [Baseline; 9] = [
+    baseline("handbook-fr-zh-par", 0.907, 0.793, None),
+    baseline("handbook-fr-zh-cut", 0.762, 0.756, None),
+    baseline("handbook-fr-zh-flat", 0.823, 0.783, None),
+    baseline("debref-frzh", 0.785, 0.904, Some(0.993)),
+    baseline("mac-zhen", 0.415, 0.338, Some(0.827)),
+    baseline("medieval", 0.760, 0.908, Some(0.928)),
+    baseline("ntrex-frja", 0.912, 0.815, Some(0.969)),
+    baseline("parice-enis", 0.801, 0.771, Some(0.903)),
+    baseline("textberg-dev", 0.620, 0.694, Some(0.930)),
+];
+
+/// The head of the table.
+pub fn head() -> String {
+    let names = "| set | F1 | precision | recall | silence | lax F1 | segments a bead | galechurch \
+                 | hunalign | prototype |\n";
+    format!("{names}|{}\n", " --- |".repeat(10))
+}
+
+/// The line of one set. Silence is the share of hovers without a translation that show nothing;
+/// segments are those of the first version in the median bead.
+pub fn line(set: &Set, outcome: &Outcome) -> String {
+    let known = BASELINES.iter().find(|baseline| baseline.set == set.name);
+    let others = [
+        known.and_then(|known| known.galechurch),
+        known.and_then(|known| known.hunalign),
+        known.and_then(|known| known.prototype),
+    ];
+    let hovers = &outcome.hovers;
+    let own = if set.has_blocks() {
+        [
+            Some(hovers.f1()),
+            Some(hovers.precision()),
+            Some(hovers.recall()),
+            hovers.silence(),
+            None,
+            Some(hovers.grain()),
+        ]
+    } else {
+        let (strict, lax) = (outcome.counts.strict(), outcome.counts.lax());
+        [Some(strict.f1), Some(strict.precision), Some(strict.recall), None, Some(lax.f1), None]
+    };
+    let cell = |value: &Option<f64>| value.map_or(" - |".to_owned(), |v| format!(" {v:.3} |"));
+    let cells: String = own.iter().chain(&others).map(cell).collect();
+    format!("| {} |{cells}\n", set.name)
+}
