@@ -25,7 +25,7 @@ pub(super) fn decode(lattice: &Lattice, options: &AlignOptions) -> Vec<Bead> {
     // What a right bead is worth: more than one of 1:1 where it holds more, less than its parts.
     let worth = SHAPES.map(|shape| {
         let n_segments = f64::from(shape.source + shape.target) / 2.0;
-        libm::pow(n_segments, options.grain)
+        libm::exp(options.grain * libm::log(n_segments))
     });
     for row in 0..corridor.n_rows() {
         for column in corridor.columns(row) {

@@ -2,6 +2,7 @@
 
 use crate::lang::Lang;
 
+use super::index::{paired, parted};
 use super::lexicon::Pairs;
 use super::token::Tokens;
 
@@ -31,23 +32,23 @@ impl Dictionary {
     /// Adds the entries whose words occur in the text. A word that means several things means each
     /// of them with a share of the chance.
     pub(super) fn add_to(&self, tokens: &Tokens, is_swapped: bool, trust: f64, pairs: &mut Pairs) {
-        let mut found: Vec<(u32, u32)> = Vec::new();
+        let mut found: Vec<u64> = Vec::new();
         for [first, second] in &self.entries {
             let (source, target) = if is_swapped { (second, first) } else { (first, second) };
             let (sources, targets) = (tokens.types_of(source, 0), tokens.types_of(target, 1));
             for source in &sources {
-                found.extend(targets.iter().map(|target| (*source, *target)));
+                found.extend(targets.iter().map(|target| paired(*source, *target)));
             }
         }
         found.sort_unstable();
         found.dedup();
         let mut meanings = [vec![0_u32; tokens.n_types()], vec![0_u32; tokens.n_types()]];
-        for (source, target) in &found {
+        for (source, target) in found.iter().map(|key| parted(*key)) {
             // Types number the lists.
-            meanings[0][*source as usize] += 1;
-            meanings[1][*target as usize] += 1;
+            meanings[0][source as usize] += 1;
+            meanings[1][target as usize] += 1;
         }
-        for (source, target) in found {
+        for (source, target) in found.into_iter().map(parted) {
             let share = |meanings: u32| trust as f32 / (meanings as f32).sqrt();
             let chances =
                 [share(meanings[0][source as usize]), share(meanings[1][target as usize])];

@@ -107,11 +107,12 @@ struct Dilution(Box<[[f32; MAX_SEGMENTS]]>);
 
 impl Dilution {
     fn new(side: &Side, options: &AlignOptions) -> Self {
-        let (power, unit) = ((1.0 - options.overlap) as f32, options.overlap_unit as f32);
+        let (power, unit) = (1.0 - options.overlap, options.overlap_unit);
         let of_run = |first: usize, len: usize| {
             let end = (first + len).min(side.n_segments());
-            let mass: f32 = (first..end).map(|segment| side.mass(segment)).sum();
-            unit * libm::powf(mass.max(0.1) / unit, power)
+            let mass: f64 = (first..end).map(|segment| f64::from(side.mass(segment))).sum();
+            let power = power * libm::log(mass.max(0.1) / unit);
+            (unit * libm::exp(power)) as f32
         };
         let all = 0..side.n_segments();
         Self(all.map(|first| std::array::from_fn(|idx| of_run(first, idx + 1))).collect())

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::corridor::Corridor;
 use super::cost::BeadCost;
+use super::index::{paired, parted};
 use super::lexicon::Pairs;
 use super::token::{Side, Tokens};
 
@@ -28,22 +29,23 @@ const POINTS_A_SEGMENT: usize = 40;
 
 /// The pairs of segments that have rare tokens in common, by source and target.
 pub(super) fn points(tokens: &Tokens, pairs: &Pairs) -> Vec<Point> {
-    let mut rare: Vec<(u32, u32, u32, f32)> = pairs
-        .iter()
-        .filter_map(|(source, target, chances)| {
-            let frequencies = [tokens.source.frequency(source), tokens.target.frequency(target)];
-            let is_rare = frequencies.iter().all(|count| (1..=RARE).contains(count));
-            let product = frequencies[0] * frequencies[1];
-            let weight = tokens.weight(source).min(tokens.weight(target));
-            let weight = weight * chances[0].max(chances[1]) / (product as f32).sqrt();
-            is_rare.then_some((product, source, target, weight))
-        })
-        .collect();
-    rare.sort_unstable_by_key(|pair| (pair.0, pair.1, pair.2));
+    let all: Vec<(u32, u32, [f32; 2])> = pairs.iter().collect();
+    let mut rare: Vec<u64> = Vec::new();
+    for (number, (source, target, _)) in all.iter().enumerate() {
+        let frequencies = [tokens.source.frequency(*source), tokens.target.frequency(*target)];
+        if frequencies.iter().all(|count| (1..=RARE).contains(count)) {
+            rare.push(paired(frequencies[0] * frequencies[1], number as u32));
+        }
+    }
+    rare.sort_unstable();
     let places = [Places::new(&tokens.source), Places::new(&tokens.target)];
     let limit = POINTS_A_SEGMENT * (tokens.source.n_segments() + tokens.target.n_segments());
     let mut points = Vec::new();
-    for (_, source, target, weight) in rare {
+    for (product, number) in rare.into_iter().map(parted) {
+        // The number is a place in the list.
+        let (source, target, chances) = all[number as usize];
+        let weight = tokens.weight(source).min(tokens.weight(target));
+        let weight = weight * chances[0].max(chances[1]) / (product as f32).sqrt();
         for source in places[0].of(source) {
             for target in places[1].of(target) {
                 points.push(Point { source: *source, target: *target, weight });
@@ -53,8 +55,31 @@ pub(super) fn points(tokens: &Tokens, pairs: &Pairs) -> Vec<Point> {
             break;
         }
     }
-    points.sort_by_key(|point| (point.source, point.target));
-    points
+    let by_target = grouped(points, tokens.target.n_segments(), |point| point.target);
+    grouped(by_target, tokens.source.n_segments(), |point| point.source)
+}
+
+/// The points by their segment of one side, those of one segment in the order they had.
+fn grouped(
+    points: Vec<Point>,
+    n_segments: usize,
+    segment_of: impl Fn(&Point) -> u32,
+) -> Vec<Point> {
+    let mut next = vec![0_u32; n_segments + 1];
+    for point in &points {
+        // Points have segments of the text.
+        next[segment_of(point) as usize + 1] += 1;
+    }
+    for idx in 1..next.len() {
+        next[idx] += next[idx - 1];
+    }
+    let mut grouped = points.clone();
+    for point in points {
+        let place = &mut next[segment_of(&point) as usize];
+        grouped[*place as usize] = point;
+        *place += 1;
+    }
+    grouped
 }
 
 /// In which segments each rare type is.
@@ -66,19 +91,19 @@ struct Places {
 impl Places {
     fn new(side: &Side) -> Self {
         let tokens = (0..side.n_segments())
-            .flat_map(|segment| side.of(segment).iter().map(move |token| (segment as u32, *token)))
-            .filter(|(_, token)| side.frequency(*token) <= RARE);
-        let mut placed: Vec<(u32, u32)> = tokens.map(|(segment, token)| (token, segment)).collect();
+            .flat_map(|segment| side.of(segment).iter().map(move |token| (segment as u32, token)))
+            .filter(|(_, token)| side.frequency(**token) <= RARE);
+        let mut placed: Vec<u64> = tokens.map(|(segment, token)| paired(*token, segment)).collect();
         placed.sort_unstable();
-        let n_types = placed.last().map_or(0, |last| last.0 as usize + 1);
+        let n_types = placed.last().map_or(0, |last| parted(*last).0 as usize + 1);
         let mut starts = vec![0_u32; n_types + 1];
-        for (token, _) in &placed {
-            starts[*token as usize + 1] += 1;
+        for (token, _) in placed.iter().map(|key| parted(*key)) {
+            starts[token as usize + 1] += 1;
         }
         for idx in 1..starts.len() {
             starts[idx] += starts[idx - 1];
         }
-        Self { starts, segments: placed.into_iter().map(|(_, segment)| segment).collect() }
+        Self { starts, segments: placed.into_iter().map(|key| parted(key).1).collect() }
     }
 
     fn of(&self, token: u32) -> &[u32] {

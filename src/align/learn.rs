@@ -224,16 +224,12 @@ impl Learner {
 /// The types in these segments that can teach something.
 fn types(side: &Side, segments: SegmentRange) -> Vec<u32> {
     let limit = (side.n_segments() as f32 * MAX_FREQUENCY).max(4.0) as u32;
-    let mut types: Vec<u32> = segments
-        .indexes()
-        .flat_map(|segment| side.of(segment as usize))
-        .copied()
-        .filter(|token| side.frequency(*token) <= limit)
-        .take(MAX_TOKENS)
-        .collect();
+    let tokens = segments.indexes().flat_map(|segment| side.of(segment as usize));
+    let rare = tokens.filter(|token| side.frequency(**token) <= limit).take(MAX_TOKENS);
+    let mut types: Vec<u64> = rare.map(|token| u64::from(*token)).collect();
     types.sort_unstable();
     types.dedup();
-    types
+    types.into_iter().map(|token| token as u32).collect()
 }
 
 /// Which pairs of tokens are in two lessons or more; now and then one that is not.

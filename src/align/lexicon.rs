@@ -27,8 +27,11 @@ impl Pairs {
         number
     }
 
-    /// Raises the chances of a pair to these.
+    /// Raises the chances of a pair to these; a kind of evidence that is switched off adds nothing.
     pub(super) fn raise(&mut self, source: u32, target: u32, chances: [f32; 2]) {
+        if chances == [0.0; 2] {
+            return;
+        }
         let number = self.insert(source, target) as usize;
         // A number that was given out has its chances.
         let known = &mut self.chances[number];

@@ -1,6 +1,7 @@
 //! Words that are near to each other by their vectors may stand for each other.
 
 use super::AlignOptions;
+use super::index::{paired, parted};
 use super::lexicon::Pairs;
 use super::token::Tokens;
 
@@ -56,7 +57,7 @@ impl SimilarSearch {
         let word = source.type_at(self.next_source).zip(source.vector_at(self.next_source));
         self.next_source += 1;
         let Some((word, vector)) = word else { return 1 };
-        let mut near: Vec<(u32, f32)> = Vec::new();
+        let mut near: Vec<u64> = Vec::new();
         let groups = self.groups.chunks_exact(self.n_dims.max(1));
         for (group, targets) in groups.zip(self.targets.chunks(LANES)) {
             let mut cosines = [0.0_f32; LANES];
@@ -67,12 +68,15 @@ impl SimilarSearch {
             }
             for (target, cosine) in targets.iter().zip(cosines) {
                 if cosine > least {
-                    near.push((*target, ((cosine - least) / range).min(1.0)));
+                    let near_by = ((cosine - least) / range).min(1.0);
+                    // The bits of positive numbers are in the order of the numbers.
+                    near.push(paired(!near_by.to_bits(), *target));
                 }
             }
         }
-        near.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        self.similar.extend(near.iter().take(MAX_SIMILAR).map(|near| (word, near.0, near.1)));
+        near.sort_unstable();
+        let nearest = near.into_iter().take(MAX_SIMILAR).map(parted);
+        self.similar.extend(nearest.map(|(bits, target)| (word, target, f32::from_bits(!bits))));
         self.targets.len()
     }
 

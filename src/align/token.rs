@@ -174,7 +174,7 @@ impl Tokens {
                 if id as usize == self.kinds.len() {
                     self.kinds.push(kind);
                 }
-                ids.push(id);
+                ids.push(u64::from(id));
                 if let (Some(pack), Some(word)) = (pack, word) {
                     meanings.learn(id, word, pack);
                 }
@@ -186,8 +186,8 @@ impl Tokens {
                 // The list is as long as there are types.
                 side.frequency[*id as usize] += 1;
             }
-            side.mass.push(ids.iter().map(|id| self.weight(*id)).sum());
-            side.ids.extend(&ids);
+            side.mass.push(ids.iter().map(|id| self.weight(*id as u32)).sum());
+            side.ids.extend(ids.iter().map(|id| *id as u32));
             side.starts.push(side.ids.len() as u32);
         }
         (side, meanings.normalised())

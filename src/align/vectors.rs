@@ -17,6 +17,7 @@
 //!
 //! All numbers are little-endian.
 
+use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use xxhash_rust::xxh32::xxh32;
@@ -105,8 +106,8 @@ impl VectorPack {
         if !reader.0.is_empty() {
             return None;
         }
-        // Of words that are compared as one, the first is kept.
-        words.sort();
+        // Of words that are compared as one, the first is kept. A heap sorts in fewer bytes.
+        let mut words = BinaryHeap::from(words).into_sorted_vec();
         words.dedup_by(|next, first| next.0 == first.0);
         let mut pack = Self {
             lang,

@@ -240,17 +240,35 @@ fn a_language_without_a_pack_is_named() {
 
 #[test]
 fn a_dictionary_of_the_reader_s_own_joins_what_nothing_else_does() {
-    // Esperanto has no pack, all sentences are as long as each other, and the second is left out.
-    let a = "kato\nhundo\narbo\ndomo\n";
-    let b = "miaou\nsapin\ncabane\n";
-    let dic = "miaou @ kato\nsapin @ arbo\ncabane @ domo\n";
+    // Words that mean nothing and look like nothing, in sentences that are as long as each other; the
+    // translation lacks the fourth.
+    let word = |number: usize, ending: &str| -> String {
+        let letter = |digit: usize| char::from(b'a' + digit as u8);
+        [letter(number / 26 % 26), letter(number % 26), letter(number * 7 % 26)]
+            .into_iter()
+            .chain(ending.chars())
+            .collect()
+    };
+    let sentence = |idx: usize, ending: &str| {
+        [0, 1, 2, 3].map(|place| word(idx * 4 + place, ending)).join(" ") + "\n"
+    };
+    let a: String = (0..12).map(|idx| sentence(idx, "ko")).collect();
+    let b: String = (0..12).filter(|idx| *idx != 3).map(|idx| sentence(idx + 50, "um")).collect();
+    let dic: String =
+        (0..48).map(|idx| format!("{} @ {}\n", word(idx + 200, "um"), word(idx, "ko"))).collect();
     let folder = folder(&[("a", a.as_bytes()), ("b", b.as_bytes()), ("eo-fr.dic", dic.as_bytes())]);
     let made = diglot(folder.path(), &["lexicon", "eo-fr.dic", "--lang", "eo,fr", "-o", "lexicon"]);
     assert!(made.status.success(), "{}", text_of(&made.stderr));
     let arguments = ["align", "a", "b", "--segmented", "--lang", "eo,fr", "--no-packs"];
     let arguments = [&arguments[..], &["--format", "ladder-vecalign"]].concat();
     let with = diglot(folder.path(), &[&arguments[..], &["--lexicon", "lexicon"]].concat());
-    let wanted = "[0]:[0]\n[1]:[]\n[2]:[1]\n[3]:[2]\n";
+    let wanted: String = (0..12)
+        .map(|line: usize| match line.cmp(&3) {
+            std::cmp::Ordering::Less => format!("[{line}]:[{line}]\n"),
+            std::cmp::Ordering::Equal => format!("[{line}]:[]\n"),
+            std::cmp::Ordering::Greater => format!("[{line}]:[{}]\n", line - 1),
+        })
+        .collect();
     assert_eq!(text_of(&with.stdout), wanted, "{}", text_of(&with.stderr));
     let without = diglot(folder.path(), &arguments);
     assert_ne!(text_of(&without.stdout), wanted, "the lexicon makes no difference");

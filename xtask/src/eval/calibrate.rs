@@ -102,9 +102,9 @@ fn solve(
         matrix[pivot].iter_mut().for_each(|value| *value *= scale);
         vector[pivot] *= scale;
         for row in (0..N_FEATURES).filter(|row| *row != pivot) {
-            let factor = matrix[row][pivot];
-            for column in 0..N_FEATURES {
-                matrix[row][column] -= factor * matrix[pivot][column];
+            let (factor, pivot_row) = (matrix[row][pivot], matrix[pivot]);
+            for (value, above) in matrix[row].iter_mut().zip(pivot_row) {
+                *value -= factor * above;
             }
             vector[row] -= factor * vector[pivot];
         }
