@@ -164,9 +164,16 @@ impl Grid {
         let groups = |sums: &[f64]| -> (Vec<usize>, usize) {
             let n_segments = sums.len() - 1;
             let n_groups = n_groups.min(n_segments).max(1);
-            let total = sums.last().copied().unwrap_or_default().max(1e-9);
-            let group = |sum: &f64| ((sum / total * n_groups as f64) as usize).min(n_groups - 1);
-            (sums[..n_segments].iter().map(group).collect(), n_groups)
+            let total = sums.last().copied().unwrap_or_default();
+            // Segments without letters, and tiny ones beside a giant, have a length too: no group
+            // holds them all.
+            let least = (total / (8.0 * n_segments.max(1) as f64)).max(1e-9);
+            let whole = total + least * n_segments as f64;
+            let group = |(idx, sum): (usize, &f64)| {
+                let before = sum + least * idx as f64;
+                ((before / whole * n_groups as f64) as usize).min(n_groups - 1)
+            };
+            (sums[..n_segments].iter().enumerate().map(group).collect(), n_groups)
         };
         let ((rows, n_rows), (columns, n_columns)) = (groups(source), groups(target));
         Self { rows, columns, n_rows, n_columns }

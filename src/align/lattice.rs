@@ -204,7 +204,8 @@ impl Lattice {
         let reach = |source: usize| {
             // A bead that holds this segment begins at most so many rows before.
             let first = corridor.columns((source + 1).saturating_sub(MAX_SEGMENTS)).start;
-            let end = corridor.columns(source + 1).end.max(corridor.columns(source).end);
+            // It ends at most so many rows after, and rows end ever later.
+            let end = corridor.columns((source + MAX_SEGMENTS).min(n_source)).end;
             first..end.min(n_target)
         };
         evidence.prepare(tokens, lexicon, row, reach);
@@ -220,15 +221,16 @@ impl Lattice {
                 if self.corridor.cell(source_end, target_end).is_none() {
                     continue;
                 }
-                // To leave out what the bead joins is always possible.
+                // To leave out what the bead joins is mostly possible. Beads of 1:1 stay, so that
+                // there is a path where no omission fits into the corridor.
                 let n_more = f64::from(shape.source + shape.target - 2);
                 let omitted = self.moves.open + self.moves.both + n_more * self.moves.extend;
                 let most = evidence.most(row, column, *shape);
-                if most.nats() < costs.least(shape_idx) + omitted - SLACK {
+                if shape_idx > 0 && most.nats() < costs.least(shape_idx) + omitted - SLACK {
                     continue;
                 }
                 let cost = costs.at(row, column, shape_idx);
-                if most.nats() >= cost + omitted - SLACK {
+                if shape_idx == 0 || most.nats() >= cost + omitted - SLACK {
                     let found = evidence.of(row, column, *shape, most);
                     // There are as many places for beads as cells and shapes.
                     self.beads[cell * N_SHAPES + shape_idx] = (found - cost) as f32;
@@ -302,10 +304,10 @@ impl Lattice {
                 let (to_row, to_column) =
                     (row + usize::from(shape.source), column + usize::from(shape.target));
                 let Some(after) = self.after_at(to_row, to_column) else { continue };
-                let bead = &mut self.beads[cell * N_SHAPES + shape_idx];
-                *term = f64::from(*bead) + after.bead;
-                let posterior = libm::exp((before.bead + *term - self.total).min(0.0));
-                *bead = posterior as f32;
+                let place = cell * N_SHAPES + shape_idx;
+                *term = f64::from(self.beads[place]) + after.bead;
+                let posterior = self.chance(before.bead + *term);
+                self.beads[place] = posterior as f32;
                 if posterior > ALIVE {
                     is_alive = true;
                     enliven(&mut self.alive, to_row, to_column);
@@ -314,7 +316,7 @@ impl Lattice {
             let go = log_sum_exp(&terms);
             let source_gap = self.after_at(row + 1, column).map_or(NEVER, |after| after.source_gap);
             let target_gap = values.get(place + 1).map_or(NEVER, |after: &After| after.target_gap);
-            let omitted = libm::exp((before.source_gap + source_gap - self.total).min(0.0));
+            let omitted = self.chance(before.source_gap + source_gap);
             if let Some(sum) = self.source_omitted.get_mut(row) {
                 *sum += omitted;
             }
@@ -322,7 +324,7 @@ impl Lattice {
                 is_alive = true;
                 enliven(&mut self.alive, row + 1, column);
             }
-            let omitted = libm::exp((before.target_gap + target_gap - self.total).min(0.0));
+            let omitted = self.chance(before.target_gap + target_gap);
             if let Some(sum) = self.target_omitted.get_mut(column) {
                 *sum += omitted;
             }
@@ -349,6 +351,11 @@ impl Lattice {
             };
         }
         self.after[row % (MAX_SEGMENTS + 1)] = values;
+    }
+
+    /// How likely paths are that have this `ln` of their sum; 0 where there is no path at all.
+    fn chance(&self, sum: f64) -> f64 {
+        if self.total == NEVER { 0.0 } else { libm::exp((sum - self.total).min(0.0)) }
     }
 
     /// The sums after a node of a row below that is alive.

@@ -61,6 +61,8 @@ pub(super) struct Side {
     starts: Vec<u32>,
     /// In how many segments each type occurs.
     frequency: Vec<u32>,
+    /// Whether words that differ only by marks are different words.
+    keeps_marks: bool,
     /// What the tokens before each segment weigh and, last, all of them.
     mass: Vec<f32>,
 }
@@ -146,7 +148,7 @@ impl Tokens {
     pub(super) fn types_of(&self, word: &str, version: usize) -> Vec<u32> {
         let side = if version == 0 { &self.source } else { &self.target };
         let mut found: Vec<(TokenKind, u64)> = Vec::new();
-        cut(word, false, None, |kind, key, _| found.push((kind, key)));
+        cut(word, side.keeps_marks, None, |kind, key, _| found.push((kind, key)));
         if found.iter().any(|token| token.0 == TokenKind::Bigram) {
             found.retain(|token| token.0 != TokenKind::Character);
         }
@@ -166,6 +168,7 @@ impl Tokens {
         let mut side = Side { starts: vec![0], ..Side::default() };
         let mut meanings = Meanings::default();
         let keeps_marks = keeps_marks(&version.lang);
+        side.keeps_marks = keeps_marks;
         let mut ids = Vec::new();
         for segment in &version.segments {
             ids.clear();

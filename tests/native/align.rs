@@ -266,3 +266,48 @@ fn a_gap_wider_than_the_first_band_is_followed() {
     let surest = wrong.map(|bead| bead.confidence).fold(0.0, f32::max);
     assert!(surest < 0.8, "a wrong bead with confidence {surest}");
 }
+
+/// A version whose segments are these.
+fn lines(segments: &[String]) -> Version {
+    let mut version = version(segments.iter().map(String::len), 1000);
+    version.text = segments.iter().flat_map(|segment| [segment.as_str(), " "]).collect();
+    version
+}
+
+/// A word of letters only, a different one for each number.
+fn word(number: usize) -> String {
+    (0..5).map(|place| char::from(b'a' + (number / 7_usize.pow(place) % 23) as u8)).collect()
+}
+
+#[test]
+fn a_long_passage_in_another_order_leaves_paths() {
+    // Each segment has words of its own, known to both sides; the middle hundred stand reversed, so
+    // that near the diagonal nothing fits.
+    let segment =
+        |idx: usize| (0..60).map(|place| word(idx * 60 + place)).collect::<Vec<_>>().join(" ");
+    let order = |idx: usize| if (100..200).contains(&idx) { 299 - idx } else { idx };
+    let source: Vec<String> = (0..300).map(segment).collect();
+    let target: Vec<String> = (0..300).map(order).map(segment).collect();
+    let (source, target) = (lines(&source), lines(&target));
+    let beads = align(&source, &target, &AlignOptions::default());
+    check_laws(&source, &target, &beads, "reversed");
+    let right = |bead: &&Bead| {
+        let [source, target] = [bead.segments[0], bead.segments[1]];
+        source == target && !(95..205).contains(&source.start)
+    };
+    assert!(beads.iter().filter(right).count() > 180, "{}", ladder(&beads));
+}
+
+#[test]
+fn segments_without_letters_take_no_more_time_than_others() {
+    // A script of private use, whose characters count nothing: the whole lattice would be 400 million
+    // cells and this test would not end.
+    let segments: Vec<String> = (0..20_000_u32)
+        .map(|idx| {
+            (0..3).filter_map(|place| char::from_u32(0xe000 + (idx * 3 + place) % 6000)).collect()
+        })
+        .collect();
+    let (source, target) = (lines(&segments), lines(&segments));
+    let beads = align(&source, &target, &AlignOptions::default());
+    check_laws(&source, &target, &beads, "private use");
+}

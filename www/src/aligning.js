@@ -47,6 +47,10 @@ export async function alignTexts(reader, texts, signal, progress) {
   };
   const size = texts.reduce((sum, { text }) => sum + text.length, 0);
   const worker = size < WORKER_FROM ? undefined : await startWorker(signal);
+  if (signal.aborted) {
+    worker?.terminate();
+    throw new DiglotError("aborted", "aligning was ended");
+  }
   const bundle = worker
     ? await alignIn(worker, texts, signal, host)
     : await (await importStudio()).align(texts, signal, host);
@@ -64,6 +68,7 @@ async function loadPacks(reader, files, signal) {
   const controller = new AbortController();
   const { signal: ended } = controller;
   signal.addEventListener("abort", () => controller.abort(), { signal: ended });
+  if (signal.aborted) controller.abort();
   try {
     const loads = files.map(async (file) => {
       const { href } = new URL(`packs/${file}`, import.meta.url);

@@ -156,6 +156,7 @@ export class DiglotText extends ElementBase {
   async #open(signal) {
     const articles = findArticles(this, this.getAttribute("for") ?? "");
     const reader = await loadReader();
+    if (signal.aborted) return;
     const { text, warnings } = await this.#load(reader, articles, signal);
     if (signal.aborted) return text.free();
     const source = versionOf(text, this.lang) ?? versionLike(text, articles[0]?.lang ?? "") ?? 0;

@@ -101,7 +101,7 @@ async fn a_text_of_another_page_is_named(reader: &mut Reader) -> Result<()> {
 /// Changes a page that aligns its text, and expects this one error and the page as it was.
 async fn refuses(reader: &Reader, page: &str, change: &str, code: &str, words: &str) -> Result<()> {
     reader.open_ready(page).await?;
-    let change = format!("({change}, record().events.length = 0)");
+    let change = format!("(record().events.length = 0, {change}, undefined)");
     let _: Value = reader.ask(&change, Value::Null).await?;
     let own =
         "[...document.querySelectorAll('article:not([slot])')].map(({ outerHTML }) => outerHTML)";
