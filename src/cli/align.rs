@@ -116,6 +116,12 @@ fn knowledge(
     dictionary: Option<&Arc<Dictionary>>,
 ) -> Result<Vec<(usize, Knowledge)>, Failure> {
     let Some((first, others)) = langs.split_first() else { return Ok(Vec::new()) };
+    if let Some(dictionary) = dictionary
+        && !others.iter().any(|other| dictionary.is_between([first, other]).is_some())
+    {
+        let [lang_a, lang_b] = &dictionary.langs;
+        note(&format!("the lexicon is between {lang_a} and {lang_b}, so it is not used here"));
+    }
     let known = others.iter().enumerate().map(|(idx, lang)| {
         let packs = if args.no_packs { None } else { packs::of(first, lang)? };
         Ok((idx + 1, Knowledge { packs, dictionary: dictionary.cloned() }))

@@ -278,6 +278,14 @@ fn a_dictionary_of_the_reader_s_own_joins_what_nothing_else_does() {
 }
 
 #[test]
+fn a_lexicon_of_other_languages_is_named() {
+    let lexicon = b"diglot-lexicon 1 zh en\n";
+    let files: &[(&str, &[u8])] = &[("a", b"Bonjour."), ("b", b"Guten Tag."), ("lexicon", lexicon)];
+    let arguments = ["align", "a", "b", "--lang", "fr,de", "--lexicon", "lexicon"];
+    warns(files, &arguments, &["between zh and en"]);
+}
+
+#[test]
 fn bad_dictionaries_and_ladders_are_named() {
     let files: &[(&str, &[u8])] = &[("a.txt", b"no dictionary"), ("b.txt", b"[0]:[0]\n0-0\n")];
     refuses(files, &["lexicon", "a.txt", "--lang", "fr,zh"], 1, &["a.txt", "no dictionary"]);
