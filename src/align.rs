@@ -19,6 +19,7 @@ mod learn;
 mod length;
 mod letter;
 mod lexicon;
+mod meaning;
 mod merge;
 mod options;
 mod path;
@@ -162,7 +163,7 @@ impl AlignJob {
         let n_cells = rows.saturating_mul(columns);
         if n_cells <= FULL_CELLS {
             let corridor = Corridor::full(costs.n_source(), costs.n_target());
-            return weigh(corridor, 0, tokens, &self.lexicon, options);
+            return self.weighing(corridor);
         }
         let points = points(tokens, prior);
         let is_guided = points.len() * 2 > rows.min(columns);
@@ -216,8 +217,7 @@ impl AlignJob {
                     let n_rows = self.costs.n_source() + 1;
                     let margin = (WEIGHED_CELLS / n_rows / 2).clamp(MIN_MARGIN, MARGIN);
                     let corridor = Corridor::around(&search.nodes(), margin, self.costs.n_target());
-                    self.stage =
-                        weigh(corridor, self.round, &self.tokens, &self.lexicon, &self.options);
+                    self.stage = self.weighing(corridor);
                 }
                 visited.div_ceil(4)
             }
@@ -240,18 +240,32 @@ impl AlignJob {
                 visited
             }
             Stage::Learn(learning) => {
-                let (learner, corridor) = &mut **learning;
+                let learner = &mut learning.0;
                 learner.step(&self.tokens, &self.options);
                 let visited = learner.n_events() / 200;
                 if learner.is_done() {
-                    self.lexicon = learner.clone().finish(&self.tokens, &self.options);
-                    let corridor = corridor.clone();
-                    self.stage =
-                        weigh(corridor, self.round, &self.tokens, &self.lexicon, &self.options);
+                    self.take_over();
                 }
                 visited
             }
             Stage::Done(_) => 0,
+        }
+    }
+
+    /// The posteriors of the next round, in this corridor.
+    fn weighing(&self, corridor: Corridor) -> Stage {
+        let Self { tokens, lexicon, options, .. } = self;
+        let lattice = Lattice::new(corridor, tokens, self.round, options);
+        Stage::Weigh(Box::new((lattice, Evidence::new(tokens, lexicon, options))))
+    }
+
+    /// Takes over what was learnt.
+    fn take_over(&mut self) {
+        if let Stage::Learn(learning) = std::mem::replace(&mut self.stage, Stage::Done(Vec::new()))
+        {
+            let (learner, corridor) = *learning;
+            self.lexicon = learner.finish(&self.tokens, &self.prior, &self.options);
+            self.stage = self.weighing(corridor);
         }
     }
 
@@ -269,14 +283,3 @@ impl AlignJob {
 /// of a long text.
 const COMPARE_SHARE: f64 = 0.05;
 const PATH_SHARE: f64 = 0.2;
-
-fn weigh(
-    corridor: Corridor,
-    round: u32,
-    tokens: &Tokens,
-    lexicon: &Lexicon,
-    options: &AlignOptions,
-) -> Stage {
-    let lattice = Lattice::new(corridor, tokens, round, options);
-    Stage::Weigh(Box::new((lattice, Evidence::new(tokens, lexicon, options))))
-}

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::shape::{TARGET_GAP, Way, passed};
+
 /// The columns visited in each row of nodes. A node `(row, column)` stands before segment `row` of
 /// the source and `column` of the target; there is one more of both than segments.
 ///
@@ -84,6 +86,23 @@ impl Corridor {
     pub(super) fn columns(&self, row: usize) -> Range<usize> {
         // Callers walk over the rows.
         self.rows[row].clone()
+    }
+
+    /// The nodes of a path, from the first to the last, where `ways` has the way to each node.
+    pub(super) fn trace(&self, ways: &[Way]) -> Vec<(usize, usize)> {
+        let mut row = self.n_rows() - 1;
+        let mut column = self.columns(row).end - 1;
+        let mut nodes = vec![(row, column)];
+        while (row, column) != (0, 0) {
+            // The path stays in the corridor, where every node but the first has a way to it.
+            let way = self.cell(row, column).map_or(TARGET_GAP, |cell| ways[cell]);
+            let (rows, columns) = passed(way);
+            row = row.saturating_sub(rows);
+            column = column.saturating_sub(columns);
+            nodes.push((row, column));
+        }
+        nodes.reverse();
+        nodes
     }
 
     /// The number of a node, counted row by row; `None` outside.

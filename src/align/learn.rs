@@ -8,8 +8,8 @@
 use crate::model::SegmentRange;
 
 use super::AlignOptions;
-use super::index::spread;
-use super::lexicon::{Lexicon, Pairs};
+use super::index::{paired, spread};
+use super::lexicon::{Lexicon, Pairs, shares};
 use super::token::{Side, Tokens};
 
 /// Segments that seem to translate each other, and how likely it is that they do.
@@ -134,8 +134,13 @@ impl Learner {
         });
     }
 
-    /// The lexicon that was learnt.
-    pub(super) fn finish(mut self, tokens: &Tokens, options: &AlignOptions) -> Lexicon {
+    /// The lexicon that was learnt; `prior` is what [`Learner::new`] was given.
+    pub(super) fn finish(
+        mut self,
+        tokens: &Tokens,
+        prior: &Pairs,
+        options: &AlignOptions,
+    ) -> Lexicon {
         let counts = self.expect(tokens, options);
         let discount = options.discount as f32;
         let trust = options.prior_trust as f32;
@@ -151,24 +156,20 @@ impl Learner {
                 seen[1][*target as usize] += lesson.posterior;
             }
         }
-        let mut believed = [vec![0.0_f32; n_types], vec![0.0_f32; n_types]];
         let mut taken = [vec![0.0_f32; n_types], vec![0.0_f32; n_types]];
-        let pairs = self.pairs.iter().zip(counts.iter()).zip(&self.prior);
-        for (((source, target, _), count), prior) in pairs {
+        for ((source, target, _), count) in self.pairs.iter().zip(counts.iter()) {
             explained[1][target as usize] += (count[0] - discount).max(0.0);
             explained[0][source as usize] += (count[1] - discount).max(0.0);
             taken[1][target as usize] += count[0].min(discount);
             taken[0][source as usize] += count[1].min(discount);
-            believed[0][source as usize] += prior[0];
-            believed[1][target as usize] += prior[1];
         }
-        let (limit, expected) = (options.max_share as f32, options.expectation as f32);
+        let believed = shares(tokens, prior, options);
+        let limit = options.max_share as f32;
         let share = |side: usize| -> Vec<f32> {
             (0..n_types)
                 .map(|token| {
-                    let believed = (believed[side][token] * expected).min(limit);
-                    let explained =
-                        explained[side][token] + (trust + taken[side][token]) * believed;
+                    let believed = (trust + taken[side][token]) * believed[side][token];
+                    let explained = explained[side][token] + believed;
                     (explained / (seen[side][token] + trust)).min(limit)
                 })
                 .collect()
@@ -267,7 +268,7 @@ impl Seen {
 
     #[inline(always)]
     fn place(&self, source: u32, target: u32) -> (usize, u64) {
-        let hash = spread(u64::from(source) << 32 | u64::from(target));
+        let hash = spread(paired(source, target));
         ((hash >> 6) as usize & (self.once.len() - 1), 1 << (hash & 63))
     }
 }

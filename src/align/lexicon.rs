@@ -1,7 +1,7 @@
 //! Which tokens of one version stand for which of the other.
 
 use super::AlignOptions;
-use super::index::Index;
+use super::index::{Index, paired, parted};
 use super::token::{TokenKind, Tokens};
 
 /// Pairs of types and, for each, how likely one is where the other is.
@@ -15,12 +15,12 @@ pub(super) struct Pairs {
 impl Pairs {
     /// The number of a pair.
     pub(super) fn get(&self, source: u32, target: u32) -> Option<u32> {
-        self.index.get(key(source, target))
+        self.index.get(paired(source, target))
     }
 
     /// The number of a pair, new with chances of 0 where it was not there.
     pub(super) fn insert(&mut self, source: u32, target: u32) -> u32 {
-        let number = self.index.insert(key(source, target));
+        let number = self.index.insert(paired(source, target));
         if number as usize == self.chances.len() {
             self.chances.push([0.0; 2]);
         }
@@ -44,11 +44,10 @@ impl Pairs {
 
     /// The pairs in the order of their numbers: source, target and chances.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u32, u32, [f32; 2])> + '_ {
-        self.index
-            .keys()
-            .iter()
-            .zip(&self.chances)
-            .map(|(key, chances)| ((key >> 32) as u32, *key as u32, *chances))
+        self.index.keys().iter().zip(&self.chances).map(|(key, chances)| {
+            let (source, target) = parted(*key);
+            (source, target, *chances)
+        })
     }
 
     pub(super) fn chances(&self) -> &[[f32; 2]] {
@@ -59,13 +58,10 @@ impl Pairs {
     pub(super) fn update(&mut self, new: impl Fn(usize, u32, u32) -> [f32; 2]) {
         let keys = self.index.keys().iter().zip(&mut self.chances);
         for (number, (key, chances)) in keys.enumerate() {
-            *chances = new(number, (key >> 32) as u32, *key as u32);
+            let (source, target) = parted(*key);
+            *chances = new(number, source, target);
         }
     }
-}
-
-fn key(source: u32, target: u32) -> u64 {
-    u64::from(source) << 32 | u64::from(target)
 }
 
 /// What tokens tell before the text is read: equal ones stand for each other.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::corridor::Corridor;
 use super::cost::BeadCost;
 use super::guide::Point;
-use super::shape::{MAX_SEGMENTS, N_SHAPES, SHAPES};
+use super::shape::{MAX_SEGMENTS, SHAPES, SOURCE_GAP, TARGET_GAP, Way};
 
 /// Rows that are alive at once: the one in work and those that shapes reach back to.
 const RING: usize = MAX_SEGMENTS + 1;
@@ -15,9 +15,6 @@ const OMISSION: f64 = 1.5;
 /// What a pair of segments with rare tokens in common earns, by their weight, and at most.
 const POINT: f64 = 4.0;
 const MAX_POINTS: f64 = 4.0;
-/// The way to a node by an omission.
-const SOURCE_GAP: u8 = N_SHAPES as u8;
-const TARGET_GAP: u8 = N_SHAPES as u8 + 1;
 
 /// The search for the cheapest path (Viterbi), row by row. Memory is a byte a cell.
 #[derive(Debug, Clone)]
@@ -29,7 +26,7 @@ pub(super) struct PathSearch {
     ring: Vec<Vec<f64>>,
     /// What the pairs of each row earn, by column.
     earned: Vec<Vec<f64>>,
-    back: Vec<u8>,
+    back: Vec<Way>,
     next_row: usize,
 }
 
@@ -103,7 +100,7 @@ impl PathSearch {
                 let value = reached + costs.at(row - rows, column - in_row, shape_idx) - earned;
                 if value < best {
                     best = value;
-                    way = shape_idx as u8;
+                    way = shape_idx as Way;
                 }
             }
             if let Some(reached) = self.value(row.checked_sub(1), Some(column))
@@ -129,25 +126,7 @@ impl PathSearch {
 
     /// The nodes of the path.
     pub(super) fn nodes(&self) -> Vec<(usize, usize)> {
-        let mut row = self.corridor.n_rows() - 1;
-        let mut column = self.corridor.columns(row).end - 1;
-        let mut nodes = vec![(row, column)];
-        while (row, column) != (0, 0) {
-            let way = self.corridor.cell(row, column).map_or(TARGET_GAP, |cell| self.back[cell]);
-            let (rows, columns) = match way {
-                SOURCE_GAP => (1, 0),
-                TARGET_GAP => (0, 1),
-                shape_idx => {
-                    let shape = SHAPES[usize::from(shape_idx)];
-                    (usize::from(shape.source), usize::from(shape.target))
-                }
-            };
-            row = row.saturating_sub(rows);
-            column = column.saturating_sub(columns);
-            nodes.push((row, column));
-        }
-        nodes.reverse();
-        nodes
+        self.corridor.trace(&self.back)
     }
 
     /// What the pairs of the segment that ends at this row earn.

@@ -49,3 +49,19 @@ pub const SHAPES: [Shape; N_SHAPES] = [
     shape(3, 2, 0.002),
     shape(3, 3, 0.0005),
 ];
+
+/// The way to a node of the lattice: the number of a shape or one of these omissions of a segment.
+pub(super) type Way = u8;
+/// A segment of the source is left out.
+pub(super) const SOURCE_GAP: Way = N_SHAPES as Way;
+/// A segment of the target is left out.
+pub(super) const TARGET_GAP: Way = N_SHAPES as Way + 1;
+
+/// How many segments of the source and of the target a way passes.
+pub(super) fn passed(way: Way) -> (usize, usize) {
+    match (way, SHAPES.get(usize::from(way))) {
+        (_, Some(shape)) => (usize::from(shape.source), usize::from(shape.target)),
+        (SOURCE_GAP, _) => (1, 0),
+        _ => (0, 1),
+    }
+}

@@ -1,12 +1,12 @@
 //! What the segments of both versions are made of: words, numbers, characters, marks.
 
 use std::iter::{Peekable, Take};
-use std::ops::Range;
 
 use crate::model::Version;
 
 use super::index::{Index, spread};
 use super::letter::{Kind, folded, keeps_marks, kind};
+use super::meaning::Meanings;
 use super::vectors::VectorPack;
 
 /// What a token is; it decides what it weighs.
@@ -63,7 +63,7 @@ pub(super) struct Side {
     frequency: Vec<u32>,
     /// Whether words that differ only by marks are different words.
     keeps_marks: bool,
-    /// What the tokens before each segment weigh and, last, all of them.
+    /// What the tokens of each segment weigh.
     mass: Vec<f32>,
 }
 
@@ -103,7 +103,7 @@ pub(super) struct Tokens {
     pub(super) source: Side,
     pub(super) target: Side,
     /// Vectors of types of the source and of the target.
-    vectors: [Meanings; 2],
+    meanings: [Meanings; 2],
 }
 
 impl Tokens {
@@ -114,12 +114,12 @@ impl Tokens {
             kinds: Vec::new(),
             source: Side::default(),
             target: Side::default(),
-            vectors: Default::default(),
+            meanings: Default::default(),
         };
         let [source_pack, target_pack] = packs;
         let (source, source_meanings) = tokens.read(source, source_pack);
         let (target, target_meanings) = tokens.read(target, target_pack);
-        tokens.vectors = [source_meanings, target_meanings];
+        tokens.meanings = [source_meanings, target_meanings];
         (tokens.source, tokens.target) = (source, target);
         let n_types = tokens.kinds.len();
         tokens.source.frequency.resize(n_types, 0);
@@ -161,7 +161,7 @@ impl Tokens {
 
     /// What is known of the meanings of types of the source and of the target.
     pub(super) fn meanings(&self) -> [&Meanings; 2] {
-        self.vectors.each_ref()
+        self.meanings.each_ref()
     }
 
     fn read(&mut self, version: &Version, pack: Option<&VectorPack>) -> (Side, Meanings) {
@@ -197,99 +197,6 @@ impl Tokens {
     }
 }
 
-/// The types of one version that a pack knows, with their vectors.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Meanings {
-    /// Words that were looked up already.
-    known: Index,
-    types: Index,
-    /// Whether the vector of a type is that of its words, or of words that begin alike.
-    is_exact: Vec<bool>,
-    n_dims: usize,
-    values: Vec<f32>,
-}
-
-impl Meanings {
-    /// The types that have a vector.
-    pub(super) fn types(&self) -> impl Iterator<Item = u32> + '_ {
-        self.types.keys().iter().map(|key| *key as u32)
-    }
-
-    /// The vectors of length 1, in the order of the types.
-    pub(super) fn vectors(&self) -> impl Iterator<Item = &[f32]> + Clone {
-        self.values.chunks_exact(self.n_dims.max(1))
-    }
-
-    /// The type that has the vector of this number.
-    pub(super) fn type_at(&self, number: usize) -> Option<u32> {
-        self.types.keys().get(number).map(|key| *key as u32)
-    }
-
-    /// The vector of this number.
-    pub(super) fn vector_at(&self, number: usize) -> Option<&[f32]> {
-        self.values.get(number * self.n_dims..(number + 1) * self.n_dims)
-    }
-
-    fn learn(&mut self, token: u32, word: &str, pack: &VectorPack) {
-        let n_known = self.known.keys().len();
-        if self.known.insert(hash(word.chars())) < n_known as u32 {
-            return;
-        }
-        self.n_dims = pack.n_dims();
-        if let Some(number) = pack.find(word) {
-            let place = self.place(token, true);
-            pack.add(number, &mut self.values[place]);
-            return;
-        }
-        // A form that the pack lacks means about what others mean that begin like it.
-        let n_letters = word.chars().count();
-        let is_korean = word.starts_with(is_hangul);
-        let stem = if is_korean { KOREAN_STEM } else { STEM };
-        if n_letters <= stem && !is_korean || n_letters < stem {
-            return;
-        }
-        let prefix: String = word.chars().take(stem).collect();
-        let alike = pack.beginning_with(&prefix);
-        if !alike.is_empty() && !self.has(token) {
-            let place = self.place(token, false);
-            for number in alike.take(MAX_ALIKE) {
-                pack.add(number, &mut self.values[place.clone()]);
-            }
-        }
-    }
-
-    fn has(&self, token: u32) -> bool {
-        self.types.get(token.into()).is_some()
-    }
-
-    /// Where the vector of a type lies. What words that begin alike have told is forgotten where
-    /// an exact word comes.
-    fn place(&mut self, token: u32, is_exact: bool) -> Range<usize> {
-        let number = self.types.insert(token.into()) as usize;
-        let place = number * self.n_dims..(number + 1) * self.n_dims;
-        if number == self.is_exact.len() {
-            self.is_exact.push(is_exact);
-            self.values.resize(place.end, 0.0);
-        } else if is_exact && !self.is_exact[number] {
-            self.is_exact[number] = true;
-            self.values[place.clone()].fill(0.0);
-        }
-        place
-    }
-
-    fn normalised(mut self) -> Self {
-        for vector in self.values.chunks_exact_mut(self.n_dims.max(1)) {
-            let square: f32 = vector.iter().map(|value| value * value).sum();
-            let scale = 1.0 / square.max(1e-12).sqrt();
-            vector.iter_mut().for_each(|value| *value *= scale);
-        }
-        self
-    }
-}
-
-/// Words that begin alike, of which so many tell what a form means that is not among them.
-const MAX_ALIKE: usize = 12;
-
 /// Gives each token of `text`: what it is, a key, and the word where there is one to look up.
 fn cut(
     text: &str,
@@ -317,8 +224,8 @@ fn cut(
                 }
                 let word = folded(&word, keeps_marks);
                 let n_letters = word.chars().count();
-                let stem = if word.starts_with(is_hangul) { KOREAN_STEM } else { STEM };
-                let kind = if n_letters < 3 && !word.starts_with(is_hangul) {
+                let stem = stem(&word);
+                let kind = if n_letters < 3 && !is_korean(&word) {
                     TokenKind::ShortWord
                 } else {
                     TokenKind::Word
@@ -429,12 +336,17 @@ fn words_of_run(
     }
 }
 
-fn is_hangul(c: char) -> bool {
-    ('\u{ac00}'..='\u{d7a3}').contains(&c)
+/// How many letters of a word count.
+pub(super) fn stem(word: &str) -> usize {
+    if is_korean(word) { KOREAN_STEM } else { STEM }
+}
+
+pub(super) fn is_korean(word: &str) -> bool {
+    word.starts_with(|c| ('\u{ac00}'..='\u{d7a3}').contains(&c))
 }
 
 /// FNV-1a over code points.
-fn hash(chars: impl IntoIterator<Item = char>) -> u64 {
+pub(super) fn hash(chars: impl IntoIterator<Item = char>) -> u64 {
     chars.into_iter().fold(0xcbf2_9ce4_8422_2325, |hash, c| {
         (hash ^ u64::from(u32::from(c))).wrapping_mul(0x100_0000_01b3)
     })

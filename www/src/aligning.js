@@ -1,7 +1,7 @@
 // @ts-check
 // The way to the studio, which is loaded only when a page brings raw texts.
 
-import { loadFile } from "./core.js";
+import { follow, loadFile } from "./core.js";
 import { DiglotError } from "./errors.js";
 
 /** @import { Host } from "../generated/studio.js" */
@@ -65,14 +65,11 @@ export async function alignTexts(reader, texts, signal, progress) {
  * @param {AbortSignal} signal
  */
 async function loadPacks(reader, files, signal) {
-  const controller = new AbortController();
-  const { signal: ended } = controller;
-  signal.addEventListener("abort", () => controller.abort(), { signal: ended });
-  if (signal.aborted) controller.abort();
+  const controller = follow(signal);
   try {
     const loads = files.map(async (file) => {
       const { href } = new URL(`packs/${file}`, import.meta.url);
-      return (await loadFile(reader, href, ended, () => {})).bytes();
+      return (await loadFile(reader, href, controller.signal, () => {})).bytes();
     });
     return await Promise.all(loads);
   } finally {

@@ -59,6 +59,17 @@ function explain(cause, url) {
 }
 
 /**
+ * A controller that aborts with `signal`, and listens to it until it is aborted itself.
+ * @param {AbortSignal} signal
+ */
+export function follow(signal) {
+  const controller = new AbortController();
+  if (signal.aborted) controller.abort();
+  signal.addEventListener("abort", () => controller.abort(), { signal: controller.signal });
+  return controller;
+}
+
+/**
  * Fetches a file for the element, with progress and abort.
  * @param {Reader} reader
  * @param {string} url Absolute.
@@ -66,10 +77,8 @@ function explain(cause, url) {
  * @param {(loaded: number, total: number) => void} onProgress Bytes; `total` is 0 if unknown.
  */
 export async function loadFile(reader, url, signal, onProgress) {
-  const controller = new AbortController();
+  const controller = follow(signal);
   const { signal: ended } = controller;
-  if (signal.aborted) controller.abort();
-  signal.addEventListener("abort", () => controller.abort(), { signal: ended });
   let isBlocked = false;
   document.addEventListener(
     "securitypolicyviolation",

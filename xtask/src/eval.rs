@@ -32,6 +32,43 @@ struct Outcome {
     failed: Vec<String>,
 }
 
+impl Outcome {
+    /// That of one document.
+    fn of(document: &Document, aligned: &Aligned) -> Self {
+        let mut outcome = Self::default();
+        match &document.gold {
+            Gold::Blocks(blocks) => {
+                let [source, target] = &document.texts;
+                outcome.hovers.add([source, target], blocks, &aligned.text, &aligned.origins);
+            }
+            Gold::Beads { beads, are_units } => {
+                let found = pairs(aligned);
+                if !are_units {
+                    let text = &aligned.text;
+                    let confidences: Vec<f32> = (0..text.n_beads())
+                        .filter_map(|bead| Some(text.bead(bead)?.confidence))
+                        .collect();
+                    outcome.reliability.add(&found, &confidences, beads);
+                }
+                let count = if *are_units { Counts::of_units } else { Counts::of };
+                outcome.counts = count(&found, beads);
+            }
+        }
+        outcome
+    }
+
+    fn join(&mut self, other: &Self) {
+        self.hovers.join(&other.hovers);
+        self.counts = self.counts.plus(other.counts);
+        self.reliability.join(&other.reliability);
+    }
+
+    /// Hover accuracy where the gold has blocks, else strict.
+    fn f1(&self) -> f64 {
+        if self.counts.gold > 0 { self.counts.strict().f1 } else { self.hovers.f1() }
+    }
+}
+
 /// What is evaluated and how.
 pub struct Plan<'a> {
     /// The folder that holds gold and gold-sentences.
@@ -97,11 +134,8 @@ pub fn ablate(plan: &Plan<'_>) -> Result<()> {
         .filter(|kind| kind.1 != EvidenceKind::Dictionary)
         .map(|(name, kind)| (name, all.clone().without(kind)));
     for (name, options) in [("nothing", all.clone())].into_iter().chain(without) {
-        let values = sets.iter().map(|set| {
-            let outcome = evaluate(set, plan.packs, &options, false);
-            if set.has_blocks() { outcome.hovers.f1() } else { outcome.counts.strict().f1 }
-        });
-        let values: Vec<f64> = values.collect();
+        let values: Vec<f64> =
+            sets.iter().map(|set| evaluate(set, plan.packs, &options, false).f1()).collect();
         let cells: String = values.iter().map(|value| format!(" {value:.3} |")).collect();
         let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;
         println!("| {name} |{cells} {mean:.3} |");
@@ -162,52 +196,16 @@ fn align_all<'a>(
 fn evaluate(set: &Set, packs: &Packs, options: &AlignOptions, verbose: bool) -> Outcome {
     let mut outcome = Outcome::default();
     for (document, aligned) in align_all(&set.documents, packs, options) {
-        let aligned = match aligned {
-            Ok(aligned) => aligned,
+        match aligned {
+            Ok(aligned) => {
+                let own = Outcome::of(document, &aligned);
+                if verbose {
+                    println!("  {:<40} {:.3}", document.name, own.f1());
+                }
+                outcome.join(&own);
+            }
             Err(error) => {
                 outcome.failed.push(format!("{} {}: {error}", set.name, document.name));
-                continue;
-            }
-        };
-        match &document.gold {
-            Gold::Blocks(blocks) => {
-                let mut hovers = Hovers::default();
-                hovers.add(
-                    [&document.texts[0], &document.texts[1]],
-                    blocks,
-                    &aligned.text,
-                    &aligned.origins,
-                );
-                if verbose {
-                    println!(
-                        "  {:<40} {:.3} {:.3}",
-                        document.name,
-                        hovers.f1(),
-                        hovers.silence().unwrap_or(1.0)
-                    );
-                }
-                outcome.hovers.add(
-                    [&document.texts[0], &document.texts[1]],
-                    blocks,
-                    &aligned.text,
-                    &aligned.origins,
-                );
-            }
-            Gold::Beads { beads, are_units } => {
-                let found = pairs(&aligned);
-                if !are_units {
-                    let text = &aligned.text;
-                    let confidences: Vec<f32> = (0..text.n_beads())
-                        .filter_map(|bead| Some(text.bead(bead)?.confidence))
-                        .collect();
-                    outcome.reliability.add(&found, &confidences, beads);
-                }
-                let count = if *are_units { Counts::of_units } else { Counts::of };
-                let counts = count(&found, beads);
-                if verbose {
-                    println!("  {:<40} {:.3}", document.name, counts.strict().f1);
-                }
-                outcome.counts = outcome.counts.plus(counts);
             }
         }
     }

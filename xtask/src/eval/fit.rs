@@ -57,12 +57,7 @@ fn of(options: &mut AlignOptions, name: &str) -> f64 {
 fn value(sets: &[Set], packs: &Packs, options: &AlignOptions) -> f64 {
     let values = sets.iter().map(|set| {
         let outcome = evaluate(set, packs, options, false);
-        if outcome.counts.gold > 0 {
-            outcome.counts.strict().f1
-        } else {
-            let silence = outcome.hovers.silence().unwrap_or(1.0);
-            outcome.hovers.f1() + (silence - 1.0) / 3.0
-        }
+        outcome.f1() + (outcome.hovers.silence().unwrap_or(1.0) - 1.0) / 3.0
     });
     values.sum::<f64>() / sets.len() as f64
 }

@@ -87,6 +87,17 @@ impl Hovers {
         }
     }
 
+    /// The same hovers and those of another document.
+    pub fn join(&mut self, other: &Self) {
+        self.shown += other.shown;
+        self.right += other.right;
+        self.wanted += other.wanted;
+        self.found += other.found;
+        self.quiet += other.quiet;
+        self.silent += other.silent;
+        self.grains.extend(&other.grains);
+    }
+
     pub fn precision(&self) -> f64 {
         share(self.right, self.shown)
     }
