@@ -148,14 +148,14 @@ pub enum Error {
         /// Those it has.
         found: String,
     },
-    #[cfg(feature = "align")]
+    #[cfg(feature = "format")]
     /// The text does not begin like a lexicon.
     #[error("{name} is not a lexicon; make one with \"diglot lexicon\"")]
     NotALexicon {
         /// What the lexicon is called in messages, mostly a file name.
         name: String,
     },
-    #[cfg(feature = "align")]
+    #[cfg(feature = "format")]
     /// The lexicon has a format version that this build does not read.
     #[error(
         "{name} is a lexicon of format version {found}, this build reads {supported}; \
@@ -169,7 +169,7 @@ pub enum Error {
         /// The format version that this build reads.
         supported: u32,
     },
-    #[cfg(feature = "align")]
+    #[cfg(feature = "format")]
     /// A line of a ladder is no bead.
     #[error("{name}:{line}: this is no bead; write one like \"[0,1]:[0]\" a line")]
     InvalidLadder {
@@ -316,11 +316,11 @@ impl Error {
             Self::NoPacks { .. } => "no-packs",
             #[cfg(feature = "align")]
             Self::WrongPack { .. } => "wrong-pack",
-            #[cfg(feature = "align")]
+            #[cfg(feature = "format")]
             Self::NotALexicon { .. } => "not-a-lexicon",
-            #[cfg(feature = "align")]
+            #[cfg(feature = "format")]
             Self::LexiconVersion { .. } => "lexicon-version",
-            #[cfg(feature = "align")]
+            #[cfg(feature = "format")]
             Self::InvalidLadder { .. } => "invalid-ladder",
             Self::InvalidLang { .. } => "invalid-lang",
             Self::MissingLang { .. } => "missing-lang",

@@ -1,10 +1,10 @@
 //! Aligned texts on disk: one module a format.
 
 pub mod bundle;
-#[cfg(feature = "align")]
+#[cfg(feature = "format")]
 pub mod dictionary;
-#[cfg(feature = "align")]
+#[cfg(feature = "format")]
 pub mod ladder;
-#[cfg(feature = "align")]
+#[cfg(feature = "format")]
 pub mod lexicon;
 pub mod spans;
