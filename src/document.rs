@@ -4,6 +4,8 @@
 mod bilingual;
 #[cfg(feature = "align")]
 mod decode;
+#[cfg(feature = "format")]
+mod html;
 #[cfg(feature = "align")]
 mod lines;
 #[cfg(feature = "align")]
@@ -22,6 +24,8 @@ use crate::text::ByteSpan;
 pub use bilingual::bilingual;
 #[cfg(feature = "align")]
 pub use decode::decode;
+#[cfg(feature = "format")]
+pub use html::{decode_html, html, is_html};
 #[cfg(feature = "align")]
 pub use plain::{one_segment_a_line, plain};
 #[cfg(feature = "align")]

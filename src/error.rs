@@ -229,56 +229,12 @@ pub enum Error {
         /// What does not agree.
         why: &'static str,
     },
-    #[cfg(feature = "web")]
-    /// The server has no such file.
-    #[error("{url} is not there; check the address and the files on the server")]
-    NotFound {
-        /// The address asked for.
-        url: String,
-    },
-    #[cfg(feature = "web")]
-    /// The server answered with an error.
-    #[error("the server answered {status} for {url}; try again later or ask who runs it")]
-    LoadStatus {
-        /// The address asked for.
-        url: String,
-        /// The HTTP status.
-        status: u16,
-    },
-    #[cfg(feature = "web")]
-    /// No answer came, or one that this page may not read. A browser does not say which.
-    #[error(
-        "{url} cannot be read from this page; check that the server is up, sends \
-         Access-Control-Allow-Origin, and is in connect-src of the page's Content-Security-Policy"
-    )]
-    LoadFailed {
-        /// The address asked for.
-        url: String,
-    },
-    #[cfg(feature = "web")]
-    /// A load stood still.
-    #[error("{url} stopped coming for {seconds} s; try again later")]
-    LoadStalled {
-        /// The address asked for.
-        url: String,
-        /// How long nothing came.
-        seconds: u32,
-    },
-    #[cfg(feature = "web")]
+    #[cfg(all(feature = "web", feature = "align"))]
     /// The page or the reader ended it.
     #[error("{what} was ended before it was done")]
     Aborted {
         /// What was being done.
         what: String,
-    },
-    #[cfg(feature = "web")]
-    /// The server sent another kind of file, mostly an error page.
-    #[error("{url} is {found}, not a diglot bundle; check the address in \"src\"")]
-    WrongType {
-        /// The address asked for.
-        url: String,
-        /// The media type that came.
-        found: String,
     },
 }
 
@@ -330,18 +286,8 @@ impl Error {
             Self::BundleCut { .. } => "bundle-cut",
             Self::BundleVersion { .. } => "bundle-version",
             Self::BundleDamaged { .. } => "bundle-damaged",
-            #[cfg(feature = "web")]
-            Self::NotFound { .. } => "not-found",
-            #[cfg(feature = "web")]
-            Self::LoadStatus { .. } => "load-status",
-            #[cfg(feature = "web")]
-            Self::LoadFailed { .. } => "load-failed",
-            #[cfg(feature = "web")]
-            Self::LoadStalled { .. } => "load-stalled",
-            #[cfg(feature = "web")]
+            #[cfg(all(feature = "web", feature = "align"))]
             Self::Aborted { .. } => "aborted",
-            #[cfg(feature = "web")]
-            Self::WrongType { .. } => "wrong-type",
         }
     }
 }

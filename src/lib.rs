@@ -27,7 +27,7 @@
 //! ```
 //!
 //! The modules, each of which names only those before it: [`text`], [`error`], [`lang`],
-//! [`model`]; [`document`] and, with the feature `align`, `segment` and `align`;
+//! [`model`], [`markup`]; [`document`] and, with the feature `align`, `segment` and `align`;
 //! [`aligned_text`]; [`mod@format`] and [`anchor`]; with `align` also `studio`, the whole way in one
 //! job. The feature `web` adds the faces for JavaScript, `cli` is for the program.
 
@@ -39,6 +39,7 @@ pub mod document;
 pub mod error;
 pub mod format;
 pub mod lang;
+pub mod markup;
 pub mod model;
 #[cfg(feature = "align")]
 pub mod score;

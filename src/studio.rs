@@ -22,6 +22,17 @@ pub struct Source {
     pub lang: Option<Lang>,
 }
 
+/// A text to be aligned whose blocks are known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// What messages call it, mostly a file name.
+    pub name: String,
+    /// The text and its blocks.
+    pub document: Document,
+    /// What was odd about it.
+    pub warnings: Vec<Warning>,
+}
+
 /// What is to be aligned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -30,6 +41,8 @@ pub enum Input {
     Versions(Vec<Source>),
     /// The same, all cut already: each line is a segment.
     Segmented(Vec<Source>),
+    /// The same, read already, from a file that is no plain text.
+    Documents(Vec<Read>),
     /// One text that holds both languages, one after the other.
     Bilingual {
         /// What messages call it.
@@ -119,6 +132,11 @@ impl Job {
                     let (document, odd) = plain(&source.text, source.lang);
                     let cut = Cut::Sentences;
                     sides.push(Side::read(document, cut, source.name, odd, &mut warnings)?);
+                }
+            }
+            Input::Documents(documents) => {
+                for Read { name, document, warnings: odd } in documents {
+                    sides.push(Side::read(document, Cut::Sentences, name, odd, &mut warnings)?);
                 }
             }
             Input::Segmented(sources) => {

@@ -1,38 +1,157 @@
 //! Text as it is compared: without what a rendering changes.
 
+use super::decompositions::{BASES, COMPOSED, MARKS};
+
 /// A character that counts, and where it comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Folded {
-    /// The character, quotes and dashes made alike.
+    /// The character.
     pub char: char,
-    /// Bytes of the text before it.
+    /// Bytes of the text before the character it comes from.
     pub start: usize,
     /// Bytes of the text up to its end.
     pub end: usize,
 }
 
-/// The characters of `text` that count: no white space, nothing invisible, one kind of single
-/// quote, double quote and dash.
-pub(super) fn folded(text: &str) -> impl Iterator<Item = Folded> {
-    text.char_indices().filter_map(|(start, c)| {
-        let char = match c {
-            '\'' | '`' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2bc}' => '\'',
-            '"' | '\u{201c}'..='\u{201f}' | '\u{2033}' | '«' | '»' => '"',
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => '-',
-            _ if is_ignored(c) => return None,
-            _ => c,
-        };
-        Some(Folded { char, start, end: start + c.len_utf8() })
-    })
+/// The characters of a text that count: no white space, nothing invisible, one kind of single
+/// quote, double quote and dash, ligatures and wide forms as plain letters, and what can be taken
+/// apart into a letter and its marks (Unicode's canonical decomposition) taken apart.
+#[derive(Debug, Clone)]
+pub(super) struct Folds<'a> {
+    rest: std::str::Chars<'a>,
+    len: usize,
+    start: usize,
+    end: usize,
+    /// What is left of the character at `start`, last first.
+    pending: [char; MAX_PARTS],
+    n_pending: usize,
+    was_dash: bool,
 }
 
-/// White space, soft hyphens, joiners, variation selectors, and marks of direction or order.
+/// The most characters into which one is taken apart.
+const MAX_PARTS: usize = 4;
+
+/// The folded characters of `text`.
+pub(super) fn folded(text: &str) -> Folds<'_> {
+    Folds {
+        rest: text.chars(),
+        len: text.len(),
+        start: 0,
+        end: 0,
+        pending: ['\0'; MAX_PARTS],
+        n_pending: 0,
+        was_dash: false,
+    }
+}
+
+impl Iterator for Folds<'_> {
+    type Item = Folded;
+
+    // One copy for all who fold: a reader pays for each.
+    #[inline(never)]
+    fn next(&mut self) -> Option<Folded> {
+        while self.n_pending == 0 {
+            self.start = self.len - self.rest.as_str().len();
+            let c = self.rest.next()?;
+            self.end = self.start + c.len_utf8();
+            let is_plain = c.is_ascii_alphanumeric() || ('\u{3400}'..='\u{d7a3}').contains(&c);
+            if is_plain {
+                self.was_dash = false;
+                return Some(Folded { char: c, start: self.start, end: self.end });
+            }
+            self.push(c);
+        }
+        self.n_pending -= 1;
+        let char = self.pending.get(self.n_pending).copied()?;
+        Some(Folded { char, start: self.start, end: self.end })
+    }
+}
+
+impl Folds<'_> {
+    /// Makes `c`, which is no plain letter, what is pending.
+    fn push(&mut self, c: char) {
+        if is_ignored(c) {
+            return;
+        }
+        let was_dash = std::mem::take(&mut self.was_dash);
+        let alone = match c {
+            '\'' | '`' | '´' | '‹' | '›' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2bc}' => {
+                '\''
+            }
+            '"' | '\u{201c}'..='\u{201f}' | '\u{2033}' | '«' | '»' => '"',
+            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => {
+                // `--` and `---` are dashes too.
+                self.was_dash = true;
+                if was_dash {
+                    return;
+                }
+                '-'
+            }
+            // Letters and marks in the width of Chinese characters.
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+            'œ' => return self.set(&['e', 'o']),
+            'Œ' => return self.set(&['E', 'O']),
+            'æ' => return self.set(&['e', 'a']),
+            'Æ' => return self.set(&['E', 'A']),
+            '…' => return self.set(&['.', '.', '.']),
+            'ﬀ' => return self.set(&['f', 'f']),
+            'ﬁ' => return self.set(&['i', 'f']),
+            'ﬂ' => return self.set(&['l', 'f']),
+            'ﬃ' => return self.set(&['i', 'f', 'f']),
+            'ﬄ' => return self.set(&['l', 'f', 'f']),
+            'ﬅ' | 'ﬆ' => return self.set(&['t', 's']),
+            _ => return self.take_apart(c),
+        };
+        self.set(&[alone]);
+    }
+
+    /// These are pending, last first.
+    fn set(&mut self, parts: &[char]) {
+        for (place, part) in self.pending.iter_mut().zip(parts) {
+            *place = *part;
+        }
+        self.n_pending = parts.len().min(MAX_PARTS);
+    }
+
+    fn take_apart(&mut self, c: char) {
+        let mut first = c;
+        while let Some([base, mark]) = decomposed(first) {
+            if let Some(place) = self.pending.get_mut(self.n_pending) {
+                *place = mark;
+                self.n_pending += 1;
+            }
+            first = base;
+        }
+        let base: &[char] = match first {
+            'æ' => &['e', 'a'],
+            'Æ' => &['E', 'A'],
+            _ => &[first],
+        };
+        let free = self.pending.iter_mut().skip(self.n_pending);
+        for (place, part) in free.zip(base) {
+            *place = *part;
+        }
+        self.n_pending += base.len();
+    }
+}
+
+/// The letter and the mark that a character is made of.
+fn decomposed(c: char) -> Option<[char; 2]> {
+    let code = u16::try_from(c as u32).ok()?;
+    let at = COMPOSED.binary_search(&code).ok()?;
+    let (base, mark) = (*BASES.get(at)?, *MARKS.get(at)?);
+    Some([char::from_u32(base.into())?, char::from_u32(mark.into())?])
+}
+
+/// White space, soft hyphens, joiners, the stroke that stretches Arabic words, variation
+/// selectors, and marks of direction or order.
 fn is_ignored(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,
             '\u{ad}'
                 | '\u{61c}'
+                | '\u{640}'
                 | '\u{200b}'..='\u{200f}'
                 | '\u{202a}'..='\u{202e}'
                 | '\u{2060}'..='\u{2064}'
@@ -40,18 +159,4 @@ fn is_ignored(c: char) -> bool {
                 | '\u{fe00}'..='\u{fe0f}'
                 | '\u{feff}'
         )
-}
-
-/// Where `segment` ends when it begins at the beginning of `page`, in bytes; else how many of its
-/// characters are there.
-pub(super) fn match_at(page: &str, segment: &str) -> Result<usize, usize> {
-    let mut page = folded(page);
-    let mut end = 0;
-    for (matched, wanted) in folded(segment).enumerate() {
-        match page.next() {
-            Some(found) if found.char == wanted.char => end = found.end,
-            _ => return Err(matched),
-        }
-    }
-    if end > 0 { Ok(end) } else { Err(0) }
 }

@@ -8,18 +8,19 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
 use diglot::align::{AlignOptions, Dictionary, EvidenceKind, Knowledge};
+use diglot::document::{html, plain};
 use diglot::format::{bundle, ladder, lexicon, spans};
 use diglot::lang::Lang;
-use diglot::studio::{Aligned, Input, Job, Source};
+use diglot::studio::{Aligned, Input, Job, Read, Source};
 
 use super::failure::Failure;
-use super::files::{is_dash, name, read_text, write};
+use super::files::{Kind, is_dash, name, read_aligned, read_text, write};
 use super::{check, note, packs};
 
 #[derive(Debug, Args)]
 pub(crate) struct AlignArgs {
-    /// The text and its translations, one or more; or one file that holds both languages one after
-    /// the other; - is standard input
+    /// The text and its translations, one or more, as plain text or HTML; or one plain text that
+    /// holds both languages one after the other; - is standard input
     #[arg(value_name = "TEXT", required = true)]
     texts: Vec<PathBuf>,
     /// Where to write; - is standard output
@@ -65,8 +66,10 @@ enum OutputFormat {
 
 pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
     let format = output_format(&args)?;
-    let mut texts = args.texts.iter().map(|path| read_text(path)).collect::<Result<Vec<_>, _>>()?;
-    let input = input(&args, &texts)?;
+    let files = args.texts.iter().map(|path| read_aligned(path)).collect::<Result<Vec<_>, _>>()?;
+    refuse_html(&args, format, &files)?;
+    let input = input(&args, &files)?;
+    let mut texts: Vec<String> = files.into_iter().map(|(text, _)| text).collect();
     if let [both] = texts.as_slice() {
         texts.push(both.clone());
     }
@@ -134,10 +137,34 @@ fn read_lexicon(path: &Path) -> Result<Arc<Dictionary>, Failure> {
     lexicon::read(&text, &name(path)).map(Arc::new).map_err(Failure::from)
 }
 
+/// What cannot be done with a page.
+fn refuse_html(
+    args: &AlignArgs,
+    format: OutputFormat,
+    files: &[(String, Kind)],
+) -> Result<(), Failure> {
+    let page = args.texts.iter().zip(files).find(|(_, (_, kind))| *kind == Kind::Html);
+    let Some((path, _)) = page else { return Ok(()) };
+    let name = name(path);
+    if args.segmented {
+        Err(Failure::usage(format!("{name} is HTML, which has no lines; do without --segmented")))
+    } else if files.len() == 1 {
+        Err(Failure::usage(format!(
+            "{name} is HTML, of which each file has one language; name the translation too"
+        )))
+    } else if format == OutputFormat::Spans {
+        Err(Failure::usage(format!(
+            "{name} is HTML, and spans count characters of plain text; write a bundle with -o"
+        )))
+    } else {
+        Ok(())
+    }
+}
+
 /// What is to be aligned.
-fn input(args: &AlignArgs, texts: &[String]) -> Result<Input, Failure> {
+fn input(args: &AlignArgs, files: &[(String, Kind)]) -> Result<Input, Failure> {
     let langs = langs(args)?;
-    if let ([path], [text]) = (args.texts.as_slice(), texts) {
+    if let ([path], [(text, _)]) = (args.texts.as_slice(), files) {
         let langs = match langs.as_slice() {
             [] => None,
             [Some(lang_a), Some(lang_b)] => Some([lang_a.clone(), lang_b.clone()]),
@@ -145,13 +172,24 @@ fn input(args: &AlignArgs, texts: &[String]) -> Result<Input, Failure> {
         };
         return Ok(Input::Bilingual { name: name(path), text: text.clone(), langs });
     }
-    let sources = args.texts.iter().zip(texts).enumerate().map(|(idx, (path, text))| Source {
-        name: name(path),
-        text: text.clone(),
-        lang: langs.get(idx).cloned().flatten(),
+    let named = args.texts.iter().zip(files).enumerate();
+    if args.segmented {
+        let sources = named.map(|(idx, (path, (text, _)))| Source {
+            name: name(path),
+            text: text.clone(),
+            lang: langs.get(idx).cloned().flatten(),
+        });
+        return Ok(Input::Segmented(sources.collect()));
+    }
+    let documents = named.map(|(idx, (path, (text, kind)))| {
+        let lang = langs.get(idx).cloned().flatten();
+        let (document, warnings) = match kind {
+            Kind::Plain => plain(text, lang),
+            Kind::Html => html(text, lang),
+        };
+        Read { name: name(path), document, warnings }
     });
-    let sources = sources.collect();
-    Ok(if args.segmented { Input::Segmented(sources) } else { Input::Versions(sources) })
+    Ok(Input::Documents(documents.collect()))
 }
 
 fn output_format(args: &AlignArgs) -> Result<OutputFormat, Failure> {

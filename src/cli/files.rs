@@ -1,10 +1,11 @@
 //! Files in and out: standard streams, whole writes or none.
 
+use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use diglot::document::decode;
+use diglot::document::{decode, decode_html, is_html};
 use diglot::format::bundle;
 
 use super::failure::Failure;
@@ -25,14 +26,47 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
 
 /// The text of a file, or of standard input for `-`.
 pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
-    let bytes = read(path)?;
-    let name = name(path);
+    let bytes = refuse_bundle(path, read(path)?)?;
+    Ok(decode(&bytes, &name(path))?)
+}
+
+fn refuse_bundle(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
     if bundle::is_bundle(&bytes) {
         return Err(Failure::input(format!(
-            "{name} is a bundle, so it is aligned already; look at it with \"diglot check\""
+            "{} is a bundle, so it is aligned already; look at it with \"diglot check\"",
+            name(path)
         )));
     }
-    Ok(decode(&bytes, &name)?)
+    Ok(bytes)
+}
+
+/// The text of a file to be aligned, and how it is to be read: by its extension, else by its
+/// content.
+pub(crate) fn read_aligned(path: &Path) -> Result<(String, Kind), Failure> {
+    let bytes = refuse_bundle(path, read(path)?)?;
+    let name = name(path);
+    let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
+    match extension.as_deref().and_then(OsStr::to_str) {
+        Some("html" | "htm" | "xhtml") => return Ok((decode_html(&bytes, &name)?, Kind::Html)),
+        Some("txt") => return Ok((decode(&bytes, &name)?, Kind::Plain)),
+        _ => {}
+    }
+    // What is not UTF-8 may yet be a page that says so.
+    let text = decode(&bytes, &name).or_else(|error| match decode_html(&bytes, &name) {
+        Ok(text) if is_html(&text) => Ok(text),
+        _ => Err(error),
+    })?;
+    if !is_html(&text) {
+        return Ok((text, Kind::Plain));
+    }
+    Ok((decode_html(&bytes, &name)?, Kind::Html))
+}
+
+/// What a text file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Plain,
+    Html,
 }
 
 /// Writes a file whole or not at all, or to standard output for `-`.

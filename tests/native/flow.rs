@@ -10,6 +10,7 @@ const FLOW: &[&[&str]] = &[
     &["error"],
     &["lang"],
     &["model"],
+    &["markup"],
     &["document"],
     &["segment"],
     &["align"],

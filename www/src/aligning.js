@@ -1,11 +1,11 @@
 // @ts-check
 // The way to the studio, which is loaded only when a page brings raw texts.
 
-import { follow, loadFile } from "./core.js";
 import { DiglotError } from "./errors.js";
+import { follow, loadFile } from "./load.js";
 
 /** @import { Host } from "../generated/studio.js" */
-/** @import { Reader } from "./core.js" */
+
 /** @import { Order, RawText, Report } from "./studio-worker.js" */
 
 /**
@@ -22,13 +22,12 @@ const WORKER_FROM = 20_000;
 
 /**
  * The bundle of raw texts.
- * @param {Reader} reader
  * @param {RawText[]} texts
  * @param {AbortSignal} signal
  * @param {(fraction: number) => void} progress
  * @returns {Promise<{ bundle: Uint8Array, warnings: Warning[] }>}
  */
-export async function alignTexts(reader, texts, signal, progress) {
+export async function alignTexts(texts, signal, progress) {
   /** @type {Warning[]} */
   const warnings = [];
   /** @type {Host} */
@@ -37,7 +36,7 @@ export async function alignTexts(reader, texts, signal, progress) {
     warn: (code, message) => warnings.push({ code, message }),
     loadPacks: async (files) => {
       try {
-        return await loadPacks(reader, files, signal);
+        return await loadPacks(files, signal);
       } catch (thrown) {
         const { code, message } = DiglotError.from(thrown);
         warnings.push({ code, message });
@@ -60,16 +59,15 @@ export async function alignTexts(reader, texts, signal, progress) {
 /**
  * The vector packs of two languages, which lie beside this script. One alone is of no use, so all
  * loads end with the first that fails.
- * @param {Reader} reader
  * @param {string[]} files
  * @param {AbortSignal} signal
  */
-async function loadPacks(reader, files, signal) {
+async function loadPacks(files, signal) {
   const controller = follow(signal);
   try {
     const loads = files.map(async (file) => {
       const { href } = new URL(`packs/${file}`, import.meta.url);
-      return (await loadFile(reader, href, controller.signal, () => {})).bytes();
+      return (await loadFile(href, controller.signal, () => {})).bytes;
     });
     return await Promise.all(loads);
   } finally {

@@ -1,16 +1,18 @@
 // @ts-check
 // Small helpers for elements and style sheets; text enters the page as text only.
 
+const HTML = "http://www.w3.org/1999/xhtml";
+
 /**
- * An element with attributes and children.
- * @template {keyof HTMLElementTagNameMap} Name
+ * An element of HTML, in documents of XML too, with attributes and children.
+ * @template {keyof HTMLElementTagNameMap | "diglot-translation"} Name
  * @param {Name} name
  * @param {Record<string, string>} [attributes]
  * @param {(Node | string)[]} children
- * @returns {HTMLElementTagNameMap[Name]}
+ * @returns {Name extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Name] : HTMLElement}
  */
 export function create(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
+  const element = /** @type {ReturnType<typeof create<Name>>} */ (document.createElementNS(HTML, name));
   for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
   element.append(...children);
   return element;

@@ -2,11 +2,15 @@
 // <diglot-text>: a text of the page with its translation at hand.
 
 import { alignTexts } from "./aligning.js";
-import { loadFile, loadReader } from "./core.js";
+import { loadReader } from "./core.js";
 import { ElementBase, create, sheetOf } from "./dom.js";
 import css from "./element.css";
 import { DiglotError } from "./errors.js";
+import { loadFile } from "./load.js";
 import { messagesFor } from "./messages.js";
+import { Page } from "./page.js";
+import { Reading } from "./reading.js";
+import { Roles } from "./roles.js";
 import { RENDERED_SLOT, findArticles, render } from "./sources.js";
 import { Toolbar } from "./toolbar.js";
 import { View } from "./view.js";
@@ -35,6 +39,8 @@ export class DiglotText extends ElementBase {
   #toolbar = new Toolbar(this.#messages);
   /** @type {AbortController | undefined} What ends the present start and all it bound. */
   #run;
+  /** @type {Reading | undefined} */
+  #reading;
   /** @type {View | undefined} */
   #view;
   /** @type {Element | undefined} What was rendered from a bundle. */
@@ -123,6 +129,8 @@ export class DiglotText extends ElementBase {
     this.#run = undefined;
     this.#view?.close();
     this.#view = undefined;
+    this.#reading?.free();
+    this.#reading = undefined;
     this.#rendered?.remove();
     this.#rendered = undefined;
     this.#toolbar.reset();
@@ -146,10 +154,17 @@ export class DiglotText extends ElementBase {
       if (signal.aborted || this.mode === "off") return;
       await this.#open(signal);
     } catch (thrown) {
-      if (signal.aborted) return;
-      this.disconnect();
-      this.#fail(DiglotError.from(thrown));
+      if (!signal.aborted) this.#end(thrown);
     }
+  }
+
+  /**
+   * Takes everything back and says why.
+   * @param {unknown} thrown
+   */
+  #end(thrown) {
+    this.disconnect();
+    this.#fail(DiglotError.from(thrown));
   }
 
   /** @param {AbortSignal} signal */
@@ -172,15 +187,38 @@ export class DiglotText extends ElementBase {
       this.append(this.#rendered);
       parts.push({ root: this.#rendered, version: source });
     }
-    const view = new View(this, this.#root, this.#toolbar, this.#messages, { reader, text, parts, target });
-    this.#view = view;
-    const { nBeads, nPlaced, versions } = view.reading;
-    if (nPlaced === 0) {
-      throw new DiglotError(
+    const reading = (this.#reading = new Reading(reader, text, parts, target));
+    await reading.place();
+    if (signal.aborted) return;
+    const begin = () => this.#begin(reader, reading, warnings);
+    reading.changes = {
+      changed: (records) => this.#view?.changed(records),
+      placed: () => {
+        if (this.#view) this.#view.replaced();
+        else if (reading.nPlaced > 0) begin();
+      },
+      failed: (error) => this.#end(error),
+    };
+    if (reading.nPlaced > 0) return begin();
+    this.#toolbar.done();
+    // A living page may bring the text later.
+    this.#fail(
+      new DiglotError(
         "unmatched",
         "no sentence of the aligned text is in this part of the page; check for and src",
-      );
-    }
+      ),
+    );
+  }
+
+  /**
+   * The text is in the page: it can be read.
+   * @param {Reader} reader
+   * @param {Reading} reading
+   * @param {Warning[]} warnings
+   */
+  #begin(reader, reading, warnings) {
+    this.#view = new View(this, this.#root, this.#toolbar, this.#messages, reader, reading);
+    const { nBeads, nPlaced, versions, target } = reading;
     this.#toolbar.ready(versions[target]?.lang ?? "");
     if (!this.hasAttribute("mode") && reader.readPreference("mode") === "inline") this.mode = "inline";
     else this.#applyMode();
@@ -197,11 +235,11 @@ export class DiglotText extends ElementBase {
     const src = this.getAttribute("src");
     if (!src) return this.#align(reader, readArticles(reader, articles), signal);
     const url = new URL(src, document.baseURI).href;
-    const file = await loadFile(reader, url, signal, (loaded, total) => {
+    const file = await loadFile(url, signal, (loaded, total) => {
       this.#toolbar.busy("loading", total > 0 ? Math.min(1, loaded / total) : undefined);
     });
-    if (file.isBundle || !file.isPlainText) return { text: file.open(), warnings: [] };
-    const text = new TextDecoder().decode(file.bytes());
+    if (file.isBundle || !file.isPlainText) return { text: file.open(reader), warnings: [] };
+    const text = new TextDecoder().decode(file.bytes);
     return this.#align(reader, [{ text, lang: "" }], signal);
   }
 
@@ -212,7 +250,7 @@ export class DiglotText extends ElementBase {
    */
   async #align(reader, texts, signal) {
     this.#toolbar.busy("aligning", undefined);
-    const { bundle, warnings } = await alignTexts(reader, texts, signal, (fraction) => {
+    const { bundle, warnings } = await alignTexts(texts, signal, (fraction) => {
       if (!signal.aborted) this.#toolbar.busy("aligning", fraction);
     });
     return { text: reader.AlignedText.open(bundle), warnings };
@@ -267,13 +305,11 @@ function readArticles(reader, articles) {
         "or put two articles with lang into the element",
     );
   }
+  const roles = new Roles(reader);
   return articles.map(({ root, lang }) => {
-    const page = reader.PageText.read(root);
-    try {
-      return { text: page.plainText(), lang };
-    } finally {
-      page.free();
-    }
+    const page = new Page(root, roles);
+    page.update();
+    return { text: page.plainText(), lang };
   });
 }
 

@@ -1,15 +1,20 @@
 // @ts-check
-// A text that is being read: the aligned text and where its segments stand in the page.
+// A text that is being read: the aligned text and where its segments stand in the living page.
 
-/** @import { AlignedText, BeadView, PageText, Placement, VersionView } from "../generated/reader.js" */
+import { caretsAt } from "./caret.js";
+import { Part } from "./part.js";
+import { WATCHED_ATTRIBUTES, Roles } from "./roles.js";
+import { inSlices, oneSlice } from "./slices.js";
+
+/** @import { AlignedText, BeadView, VersionView } from "../generated/reader.js" */
 /** @import { Reader } from "./core.js" */
 
 /**
- * A part of the page that shows one version.
- * @typedef {object} Part
- * @property {Element} root
- * @property {number} version
- * @property {Placement} placement
+ * What is done when the page changes.
+ * @typedef {object} Changes
+ * @property {(records: MutationRecord[]) => void} changed At once, before anything is drawn.
+ * @property {() => void} placed At most once a frame, when the places are right again.
+ * @property {(error: unknown) => void} failed
  */
 
 /**
@@ -24,10 +29,19 @@ const SLOP = 3;
 
 /** The aligned text with the parts of the page that show it. */
 export class Reading {
-  #reader;
   #text;
   /** @type {Part[]} */
-  #parts = [];
+  #parts;
+  #observer = new MutationObserver((records) => this.#guarded(() => this.#changed(records)));
+  #ended = new AbortController();
+  #frame = 0;
+  #isPlacing = false;
+  /** @type {Map<number, ({ start: number, end: number } | undefined)[]>} By version. */
+  #sidesOf = new Map();
+  /** @type {Set<ShadowRoot>} */
+  #observed = new Set();
+  /** @type {Changes | undefined} */
+  changes;
 
   /** @type {VersionView[]} */
   versions;
@@ -39,20 +53,25 @@ export class Reading {
    * @param {number} target The version that is shown as the translation.
    */
   constructor(reader, text, parts, target) {
-    this.#reader = reader;
     this.#text = text;
     this.target = target;
     this.versions = text.versions();
-    this.#parts = parts.map(({ root, version }) => ({
-      root,
-      version,
-      placement: this.#place(root, version),
-    }));
+    const roles = new Roles(reader);
+    this.#parts = parts.map((part) => new Part(reader, text, part, roles));
+    for (const { root } of parts) this.#observe(root);
   }
 
-  /** Gives the memory of the core back. */
+  /** Places all segments for the first time, in slices. */
+  async place() {
+    await this.#place();
+  }
+
+  /** Ends everything and gives the memory of the core back. */
   free() {
-    for (const part of this.#parts) part.placement.free();
+    this.#ended.abort();
+    this.#observer.disconnect();
+    cancelAnimationFrame(this.#frame);
+    for (const part of this.#parts) part.free();
     this.#text.free();
     this.#parts = [];
   }
@@ -67,14 +86,29 @@ export class Reading {
 
   /** How many segments of the parts were found. */
   get nPlaced() {
-    return this.#parts.reduce((sum, { placement }) => sum + placement.nPlaced, 0);
+    return this.#parts.reduce((sum, { nPlaced }) => sum + nPlaced, 0);
   }
 
-  /** Reads the page anew, after it changed. */
-  refresh() {
+  /**
+   * Changes the page and takes no notice of it, but for the text nodes that are others now.
+   * @template T
+   * @param {() => T} change
+   * @returns {T}
+   */
+  unobserved(change) {
+    const before = this.#observer.takeRecords();
+    if (before.length > 0) this.#changed(before);
+    const result = change();
+    this.reread();
+    return result;
+  }
+
+  /** Within a change that is unobserved: reads what it did up to now. */
+  reread() {
+    const own = this.#observer.takeRecords();
     for (const part of this.#parts) {
-      part.placement.free();
-      part.placement = this.#place(part.root, part.version);
+      part.page.mark(own);
+      if (part.update()) this.updateSoon();
     }
   }
 
@@ -106,24 +140,62 @@ export class Reading {
     const { start, end } = bead.sides[part.version] ?? { start: 0, end: 0 };
     const ranges = [];
     for (let segment = start; segment < end; segment += 1) {
-      ranges.push(...part.placement.ranges(segment));
+      ranges.push(...part.ranges(segment));
     }
     return ranges;
   }
 
   /**
-   * Behind which point of a part a bead ends, and in which block; `undefined` where the bead has
-   * nothing there.
-   * @param {BeadView} bead
+   * Where in a part a bead ends: in which block of the page, behind which of its units, and in which
+   * block of the text. `nothing` where it has no segment in this version, `undefined` where it has
+   * none in the page.
+   * @param {number} bead
    * @param {Part} part
    */
   endOf(bead, part) {
-    const { start, end } = bead.sides[part.version] ?? { start: 0, end: 0 };
+    const { start = 0, end = 0 } = this.#sides(part.version)[bead] ?? {};
+    if (start === end) return "nothing";
     for (let segment = end - 1; segment >= start; segment -= 1) {
-      const point = part.placement.endOf(segment);
-      if (point) return { point, block: this.#text.blockOf(part.version, segment) };
+      const place = part.placeOf(segment);
+      if (!place) continue;
+      const [, , block = 0, offset = 0] = place;
+      return { block, offset, textBlock: this.#text.blockOf(part.version, segment) };
     }
     return undefined;
+  }
+
+  /**
+   * How a bead fits to what the page says.
+   * @param {BeadView} bead
+   * @param {Part} part
+   */
+  fitOf(bead, part) {
+    const { start, end } = bead.sides[part.version] ?? { start: 0, end: 0 };
+    let [isOutdated, isPartial] = [false, false];
+    for (let segment = start; segment < end; segment += 1) {
+      const place = part.placeOf(segment);
+      if (!place) isPartial = true;
+      else if (place[4] === 1) isOutdated = true;
+    }
+    return { isOutdated, isPartial };
+  }
+
+  /**
+   * The segments of each bead in a version, found out once and without copying text.
+   * @param {number} version
+   */
+  #sides(version) {
+    let sides = this.#sidesOf.get(version);
+    if (!sides) {
+      sides = new Array(this.nBeads);
+      const nSegments = this.versions[version]?.nSegments ?? 0;
+      for (let segment = 0; segment < nSegments; segment += 1) {
+        const bead = this.#text.beadOf(version, segment) ?? 0;
+        sides[bead] = { start: sides[bead]?.start ?? segment, end: segment + 1 };
+      }
+      this.#sidesOf.set(version, sides);
+    }
+    return sides;
   }
 
   /**
@@ -133,16 +205,15 @@ export class Reading {
    * @returns {Hit | undefined}
    */
   hit(x, y) {
-    const caret = caretAt(x, y);
-    if (!caret) return undefined;
-    for (const part of this.#parts) {
-      if (!part.root.contains(caret.node)) continue;
-      const segment = part.placement.segmentAt(caret.node, caret.offset);
-      if (segment === undefined) continue;
-      // A caret is found for every point, also beside the text; so look whether it is under it.
-      if (!part.placement.ranges(segment).some((range) => covers(range, x, y))) continue;
-      const bead = this.#text.beadOf(part.version, segment);
-      if (bead !== undefined) return { bead, part };
+    for (const { node, offset } of caretsAt(x, y)) {
+      for (const part of this.#parts) {
+        const segment = part.segmentAt(node, offset);
+        if (segment === undefined) continue;
+        // A caret is found for every point, also beside the text; so look whether it is under it.
+        if (!part.ranges(segment).some((range) => covers(range, x, y))) continue;
+        const bead = this.#text.beadOf(part.version, segment);
+        if (bead !== undefined) return { bead, part };
+      }
     }
     return undefined;
   }
@@ -157,7 +228,7 @@ export class Reading {
     for (const part of this.#parts) {
       if (!part.root.contains(node)) continue;
       for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-        const segment = part.placement.segmentAt(text, 0);
+        const segment = part.segmentAt(text, 0);
         const bead = segment === undefined ? undefined : this.#text.beadOf(part.version, segment);
         if (bead !== undefined) return { bead, part };
       }
@@ -165,34 +236,79 @@ export class Reading {
     return undefined;
   }
 
-  /**
-   * @param {Element} root
-   * @param {number} version
-   */
-  #place(root, version) {
-    /** @type {PageText} */
-    const page = this.#reader.PageText.read(root);
+  /** @param {Node} root */
+  #observe(root) {
+    this.#observer.observe(root, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+      attributeFilter: WATCHED_ATTRIBUTES,
+    });
+  }
+
+  /** @param {MutationRecord[]} records */
+  #changed(records) {
+    this.#noticed(records);
+    this.changes?.changed(records);
+  }
+
+  /** @param {MutationRecord[]} records */
+  #noticed(records) {
+    for (const { page } of this.#parts) page.mark(records);
+    if (records.length > 0) this.updateSoon();
+  }
+
+  /** Reads and places anew in the next frame. */
+  updateSoon() {
+    this.#frame ||= requestAnimationFrame(() => {
+      this.#frame = 0;
+      this.#guarded(() => this.#update());
+    });
+  }
+
+  /** What fits into a slice is right in this frame; the rest follows in slices. */
+  #update() {
+    if (this.#isPlacing) return;
+    const isPlaced = this.#parts.every((part) => !part.update() || oneSlice(() => part.step()));
+    this.#observeShadows();
+    if (isPlaced) this.changes?.placed();
+    else void this.#place().then(() => this.#guarded(() => this.changes?.placed()));
+  }
+
+  async #place() {
+    const { signal } = this.#ended;
+    this.#isPlacing = true;
     try {
-      return page.place(this.#text, version);
+      for (const part of this.#parts) {
+        // What changes meanwhile is placed with the rest.
+        while (!signal.aborted && part.update()) await inSlices(() => part.step(), signal);
+      }
+      if (!signal.aborted) this.#observeShadows();
     } finally {
-      page.free();
+      this.#isPlacing = false;
     }
   }
-}
 
-/**
- * The node and offset under a point.
- * @param {number} x
- * @param {number} y
- * @returns {{ node: Node, offset: number } | undefined}
- */
-function caretAt(x, y) {
-  if (document.caretPositionFromPoint) {
-    const caret = document.caretPositionFromPoint(x, y);
-    return caret ? { node: caret.offsetNode, offset: caret.offset } : undefined;
+  #observeShadows() {
+    for (const { page } of this.#parts) {
+      for (const shadow of page.shadows) {
+        if (this.#observed.has(shadow)) continue;
+        this.#observed.add(shadow);
+        this.#observe(shadow);
+      }
+    }
   }
-  const range = document.caretRangeFromPoint?.(x, y);
-  return range ? { node: range.startContainer, offset: range.startOffset } : undefined;
+
+  /** @param {() => void} work */
+  #guarded(work) {
+    if (this.#ended.signal.aborted) return;
+    try {
+      work();
+    } catch (error) {
+      if (this.changes) this.changes.failed(error);
+      else throw error;
+    }
+  }
 }
 
 /**

@@ -24,13 +24,13 @@ export class DiglotTranslation extends ElementBase {
  * @param {string} lang
  * @param {string} dir
  * @param {string} granularity
+ * @param {string | undefined} outdated What to say where the host's sentence is another by now.
  */
-export function createTranslation(text, lang, dir, granularity) {
-  const element = document.createElement("diglot-translation");
-  element.lang = lang;
-  element.dir = dir;
-  element.translate = false;
-  element.setAttribute("granularity", granularity);
-  element.textContent = text;
+export function createTranslation(text, lang, dir, granularity, outdated) {
+  const element = create("diglot-translation", { lang, dir, translate: "no", granularity }, text);
+  if (outdated) {
+    element.setAttribute("outdated", "");
+    element.title = outdated;
+  }
   return element;
 }

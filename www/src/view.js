@@ -7,23 +7,15 @@ import { InlineTranslation } from "./inline.js";
 import { bindKeys } from "./keyboard.js";
 import { Pointer } from "./pointer.js";
 import { Popup } from "./popup.js";
-import { Reading } from "./reading.js";
 
-/** @import { AlignedText, BeadView } from "../generated/reader.js" */
+/** @import { BeadView } from "../generated/reader.js" */
 /** @import { Reader } from "./core.js" */
 /** @import { DiglotText } from "./element.js" */
 /** @import { Granularity } from "./inline.js" */
 /** @import { Messages } from "./messages.js" */
-/** @import { Hit, Part } from "./reading.js" */
+/** @import { Part } from "./part.js" */
+/** @import { Hit, Reading } from "./reading.js" */
 /** @import { Toolbar } from "./toolbar.js" */
-
-/**
- * @typedef {object} Content
- * @property {Reader} reader
- * @property {AlignedText} text
- * @property {{ root: Element, version: number }[]} parts
- * @property {number} target
- */
 
 /** The view that has a popup open; there is one at a time in a page. */
 /** @type {View | undefined} */
@@ -39,15 +31,13 @@ export class View {
   #ended = new AbortController();
   /** @type {AbortController | undefined} What is bound while a popup is open. */
   #whileOpen;
-  /** @type {InlineTranslation[]} */
-  #inline = [];
+  #inline;
   /** @type {Granularity} */
   #granularity = "sentence";
-  /** @type {MutationObserver} */
-  #observer;
-  #refreshFrame = 0;
   /** @type {Hit | undefined} The bead that is shown. */
   #shown;
+  /** What the page says where it is marked. */
+  #shownText = "";
   /** The bead that the keyboard is at. */
   #at = 0;
   #isPinned = false;
@@ -61,14 +51,16 @@ export class View {
    * @param {ShadowRoot} root
    * @param {Toolbar} toolbar
    * @param {Messages} messages
-   * @param {Content} content
+   * @param {Reader} reader
+   * @param {Reading} reading Placed.
    */
-  constructor(host, root, toolbar, messages, { reader, text, parts, target }) {
+  constructor(host, root, toolbar, messages, reader, reading) {
     const { signal } = this.#ended;
     this.#host = host;
     this.#toolbar = toolbar;
     this.#popup = new Popup(messages);
-    this.reading = new Reading(reader, text, parts, target);
+    this.reading = reading;
+    this.#inline = new InlineTranslation(reading, messages);
     root.append(this.#popup.element, this.#announcement);
     const actions = {
       show: (/** @type {Hit} */ hit, /** @type {"hover" | "press"} */ how) => {
@@ -86,20 +78,15 @@ export class View {
     for (const part of this.reading.parts) {
       part.root.addEventListener("focusin", (event) => this.#focused(event), { signal });
     }
-    this.#observer = new MutationObserver(() => this.#refreshSoon());
-    this.#observe();
   }
 
   /** Ends everything; the page is as before. */
   close() {
     this.hide();
-    this.#observer.disconnect();
-    cancelAnimationFrame(this.#refreshFrame);
     this.#ended.abort();
-    this.#removeInline();
+    this.#inline.remove();
     this.#popup.element.remove();
     this.#announcement.remove();
-    this.reading.free();
   }
 
   /**
@@ -177,7 +164,9 @@ export class View {
     open = this;
     this.#at = hit.bead;
     this.#shown = hit;
-    this.#marks.paint(this.reading.parts.flatMap((part) => this.reading.ranges(bead, part)));
+    const ranges = this.reading.parts.flatMap((part) => this.reading.ranges(bead, part));
+    this.#shownText = textOf(ranges);
+    this.#marks.paint(ranges);
     // In inline mode the translation stands in the text already; the mark shows where it belongs.
     if (!this.isInline) {
       const anchor = () => this.reading.ranges(bead, hit.part);
@@ -282,39 +271,30 @@ export class View {
 
   /** Inline translations as they should be now, on the page as it is now. */
   #layInline() {
-    this.#removeInline();
-    if (this.isInline) {
-      this.reading.refresh();
-      for (const part of this.reading.parts.slice(0, 1)) {
-        const inline = new InlineTranslation();
-        inline.insert(this.reading, part, this.#granularity);
-        this.#inline.push(inline);
-      }
-    }
-    this.reading.refresh();
-    // What was just done is no news.
-    this.#observer.takeRecords();
+    void this.#inline.lay(this.isInline ? this.#granularity : undefined);
   }
 
-  #removeInline() {
-    for (const inline of this.#inline) inline.remove();
-    this.#inline = [];
+  /**
+   * The host changed its page.
+   * @param {MutationRecord[]} records
+   */
+  changed(records) {
+    this.#inline.repair(records);
   }
 
-  #observe() {
-    for (const { root } of this.reading.parts) {
-      this.#observer.observe(root, { childList: true, characterData: true, subtree: true });
-    }
+  /** The places are others now: what is shown goes on to be shown where its text is the same. */
+  replaced() {
+    this.#showAgain();
+    if (this.isInline) this.#layInline();
   }
 
-  /** The host changed its text: what is shown may be wrong now, the places are. */
-  #refreshSoon() {
-    this.hide();
-    cancelAnimationFrame(this.#refreshFrame);
-    this.#refreshFrame = requestAnimationFrame(() => {
-      if (this.isInline) this.#layInline();
-      else this.reading.refresh();
-    });
+  #showAgain() {
+    if (!this.#shown) return;
+    const bead = this.reading.bead(this.#shown.bead);
+    const ranges = bead ? this.reading.parts.flatMap((part) => this.reading.ranges(bead, part)) : [];
+    if (textOf(ranges) !== this.#shownText) return this.hide();
+    this.#marks.paint(ranges);
+    this.#popup.follow();
   }
 
   /**
@@ -324,6 +304,11 @@ export class View {
   #emit(type, detail) {
     this.#host.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
   }
+}
+
+/** @param {Range[]} ranges */
+function textOf(ranges) {
+  return ranges.join("");
 }
 
 /**

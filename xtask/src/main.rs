@@ -4,9 +4,12 @@
 mod browsers;
 mod build;
 mod costs;
+mod decompositions;
 mod demo;
 mod drivers;
+mod edits;
 mod eval;
+mod hosts;
 mod licences;
 mod node;
 mod packages;
@@ -53,6 +56,8 @@ enum Command {
         /// Scenarios whose name contains this
         filter: Option<String>,
     },
+    /// Tries the widget on real pages: books of Debian in two languages, from its packages
+    Hosts(hosts::Options),
     /// Prints the bytes of every served file and fails over the limits
     Size {
         /// Says as well what each dependency costs
@@ -128,6 +133,20 @@ enum Command {
         #[arg(long)]
         check: bool,
     },
+    /// Edits the pages of bundles and prints how many of their sentences keep their translation
+    Edits {
+        /// Bundles of real pages, such as `cargo xtask hosts` makes
+        #[arg(required = true)]
+        bundles: Vec<PathBuf>,
+        /// How often each page is edited
+        #[arg(long, default_value_t = 5)]
+        seeds: u64,
+        /// Prints as well each sentence that is wrong or lost
+        #[arg(long)]
+        verbose: bool,
+    },
+    /// Makes the table of Unicode's canonical decompositions anew
+    Decompositions,
     /// Makes the abbreviations of CLDR anew, from the unpacked npm package cldr-segments-full
     Suppressions {
         /// The folder of the package
@@ -175,6 +194,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
             build::build()?;
             browsers::run(&engines, filter.as_deref()).map(|_| ())
         }
+        Command::Hosts(options) => hosts::run(&options),
         Command::Size { dependencies } => {
             build::build()?;
             if dependencies {
@@ -215,6 +235,8 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
         }
         Command::Speed(options) => speed::run(&options),
         Command::Measured { program } => speed::run_child(&program),
+        Command::Edits { bundles, seeds, verbose } => edits::run(&bundles, seeds, verbose),
+        Command::Decompositions => decompositions::run(),
         Command::Suppressions { package } => {
             let file = process::root().join("src/segment/suppressions.rs");
             suppressions::run(&package, &file).map_err(anyhow::Error::msg)

@@ -59,7 +59,8 @@ fn has(package: &str) -> bool {
     }
 }
 
-fn apt_get(packages: &[&str]) -> Result<()> {
+/// Installs Debian packages, where we may; else says what to install.
+pub fn apt_get(packages: &[&str]) -> Result<()> {
     let names = packages.join(" ");
     let remedy = format!("install {names} (Debian: apt-get install {names})");
     if find("apt-get").is_none() {

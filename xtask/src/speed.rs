@@ -6,6 +6,7 @@ mod documents;
 #[expect(dead_code, reason = "benchmarks and tests use more of it")]
 mod generator;
 mod measured;
+mod page;
 mod peers;
 mod wasm;
 mod worst;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
 
+use crate::drivers::Engine;
 use crate::process::{cargo, command, run as run_command, target_dir};
 use documents::Document;
 pub use measured::run_child;
@@ -29,6 +31,9 @@ pub struct Options {
     /// One part instead of all
     #[arg(long)]
     only: Option<Part>,
+    /// The browser of the part `page`
+    #[arg(long, value_enum, default_value = "chromium")]
+    engine: Engine,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -39,6 +44,8 @@ enum Part {
     Worst,
     /// The same in wasm and natively
     Wasm,
+    /// Placing, pointing and changing in a page
+    Page,
 }
 
 /// Segments of the documents.
@@ -84,6 +91,9 @@ pub fn run(options: &Options) -> Result<()> {
     }
     if is_asked(Part::Wasm) {
         wasm::run(&mut bars)?;
+    }
+    if is_asked(Part::Page) {
+        page::run(options.engine, &mut bars)?;
     }
     println!("\n{}", bars.lines.join("\n"));
     if bars.n_missed > 0 {

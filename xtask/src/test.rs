@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use crate::drivers::Engine;
 use crate::process::{cargo, run as run_command};
 use crate::setup::WASM;
-use crate::{browsers, build, demo, licences, node, packages, parity, setup, size};
+use crate::{browsers, build, demo, hosts, licences, node, packages, parity, setup, size};
 
 /// Runs everything, stops at the first failure, and says at the end what ran and how long it took.
 pub fn run() -> Result<()> {
@@ -35,6 +35,7 @@ fn run_parts(report: &mut Report) -> Result<()> {
     report.part("native and wasm alike", parity::run)?;
     report.part("size", size::run)?;
     report.part("demo", demo::run_once)?;
+    report.part("pages of others", hosts::sample)?;
     report.browsers = report.part("browsers", || browsers::run(&Engine::ALL, None))?;
     Ok(())
 }

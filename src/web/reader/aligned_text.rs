@@ -7,19 +7,21 @@ use crate::lang::Lang;
 use crate::model::{BlockKind, SegmentRange};
 use crate::web::error::thrown;
 use serde::Serialize;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
 /// An aligned text: versions, and beads that say which of their segments translate each other.
 #[wasm_bindgen]
 pub struct AlignedText {
-    pub(super) core: crate::AlignedText,
+    /// Shared with the placements of its versions.
+    pub(super) core: Rc<crate::AlignedText>,
 }
 
 #[wasm_bindgen]
 impl AlignedText {
     /// Opens a bundle; throws where the bytes are none, or cut, damaged or of another version.
     pub fn open(bytes: Vec<u8>) -> Result<AlignedText, JsValue> {
-        bundle::read(bytes).map(|core| Self { core }).map_err(|error| thrown(&error))
+        bundle::read(bytes).map(|core| Self { core: Rc::new(core) }).map_err(|error| thrown(&error))
     }
 
     /// How many beads.

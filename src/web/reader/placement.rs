@@ -1,78 +1,87 @@
-//! Where the segments of a version lie in a page, and the way from a point of the page to them.
+//! Where the segments of a version lie in a page, kept up with the page as it changes.
 
-use super::page::TextNodes;
-use crate::text::Utf16Span;
+use super::aligned_text::AlignedText;
+use crate::anchor::{Fit, Place, Placing, Segments};
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{Node, Range};
 
-/// The segments of one version, found in a page's text.
+/// Stands between the blocks that JavaScript hands over.
+const SEPARATOR: char = '\u{1e}';
+
+/// The segments of one version, found in the blocks of a page.
+///
+/// A block is what a page shows as one paragraph, heading, cell or item; blocks are counted from 0
+/// in the order of the page, and places in them are in UTF-16 units.
 #[wasm_bindgen]
 pub struct Placement {
-    spans: Vec<Option<Utf16Span>>,
-    /// The placed segments with their spans, which ascend.
-    placed: Vec<(Utf16Span, u32)>,
-    nodes: Rc<TextNodes>,
+    segments: Version,
+    placing: Placing,
+}
+
+struct Version {
+    text: Rc<crate::AlignedText>,
+    version: usize,
+}
+
+impl Segments for Version {
+    fn len(&self) -> u32 {
+        self.text.n_segments(self.version)
+    }
+
+    fn text(&self, segment: u32) -> &str {
+        self.text.segment_text(self.version, segment)
+    }
 }
 
 #[wasm_bindgen]
 impl Placement {
-    /// How many segments were found.
+    /// A version of an aligned text, to be found in a page that has no block yet.
+    #[wasm_bindgen(constructor)]
+    pub fn new(text: &AlignedText, version: usize) -> Placement {
+        let segments = Version { text: Rc::clone(&text.core), version };
+        Placement { placing: Placing::new(&segments), segments }
+    }
+
+    /// Says that the page now has other blocks in the place of `n_removed` from `start` on: those
+    /// of `added`, each but the last followed by U+001E; an empty string adds none.
+    pub fn splice(&mut self, start: u32, n_removed: u32, added: &str) {
+        let added = if added.is_empty() { Vec::new() } else { added.split(SEPARATOR).collect() };
+        self.placing.splice(start, n_removed, &added);
+    }
+
+    /// Does a piece of the work that is left, of about so many bytes of text, and says whether all
+    /// is done. Meanwhile the page may be asked for places, and has those found up to now.
+    pub fn step(&mut self, budget: u32) -> bool {
+        self.placing.step(&self.segments, budget)
+    }
+
+    /// How many segments are placed.
     #[wasm_bindgen(getter, js_name = nPlaced)]
-    pub fn n_placed(&self) -> usize {
-        self.placed.len()
+    pub fn n_placed(&self) -> u32 {
+        self.placing.n_placed()
     }
 
-    /// The segment at `offset` UTF-16 units into a text node of the page.
+    /// The segment at a place of the page.
     #[wasm_bindgen(js_name = segmentAt)]
-    pub fn segment_at(&self, node: &Node, offset: u32) -> Option<u32> {
-        let position = self.nodes.position(node, offset)?;
-        let at = self.placed.partition_point(|(span, _)| span.start <= position).checked_sub(1)?;
-        // A caret behind the last character still belongs to its sentence.
-        self.placed.get(at).filter(|(span, _)| position <= span.end).map(|(_, segment)| *segment)
+    pub fn segment_at(&self, block: u32, offset: u32) -> Option<u32> {
+        self.placing.segment_at(block, offset)
     }
 
-    /// Ranges over the text of a segment, one a text node; none where it was not found. They are
-    /// live: let go of them soon, since each slows down every change of the page.
-    pub fn ranges(&self, segment: u32) -> Vec<Range> {
-        let Some(span) = self.span(segment) else { return Vec::new() };
-        let first = self.nodes.node_at(span.start);
-        let nodes = self.nodes.nodes.iter().zip(&self.nodes.starts).skip(first);
-        nodes
-            .take_while(|(_, start)| **start < span.end)
-            .filter_map(|(node, start)| {
-                let from = span.start.saturating_sub(*start);
-                let to = (span.end - start).min(node.length());
-                if from >= to { None } else { range(node, from, to) }
-            })
-            .collect()
+    /// Where a segment lies: block and offset of its start, block and offset of its end, and 1 if
+    /// the page has changed it a little, else 0. Empty where it was not found.
+    #[wasm_bindgen(js_name = placeOf)]
+    pub fn place_of(&self, segment: u32) -> Vec<u32> {
+        match self.placing.place_of(segment) {
+            Some(Place { start, end, fit }) => {
+                vec![
+                    start.block,
+                    start.offset,
+                    end.block,
+                    end.offset,
+                    u32::from(fit == Fit::Changed),
+                ]
+            }
+            None => Vec::new(),
+        }
     }
-
-    /// A collapsed range behind the last character of a segment.
-    #[wasm_bindgen(js_name = endOf)]
-    pub fn end_of(&self, segment: u32) -> Option<Range> {
-        let span = self.span(segment)?;
-        let idx = self.nodes.node_at(span.end.checked_sub(1)?);
-        let end = span.end - self.nodes.starts.get(idx)?;
-        range(self.nodes.nodes.get(idx)?, end, end)
-    }
-}
-
-impl Placement {
-    pub(super) fn new(spans: Vec<Option<Utf16Span>>, nodes: Rc<TextNodes>) -> Self {
-        let placed = (0..).zip(&spans).filter_map(|(segment, span)| Some(((*span)?, segment)));
-        Self { placed: placed.collect(), nodes, spans }
-    }
-
-    fn span(&self, segment: u32) -> Option<Utf16Span> {
-        self.spans.get(segment as usize).copied().flatten()
-    }
-}
-
-/// A range in one node; `None` where the host has changed the node meanwhile.
-fn range(node: &Node, from: u32, to: u32) -> Option<Range> {
-    let range = node.owner_document()?.create_range().ok()?;
-    range.set_start(node, from).ok()?;
-    range.set_end(node, to).ok()?;
-    Some(range)
 }

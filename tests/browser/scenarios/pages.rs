@@ -72,6 +72,8 @@ async fn hostile_style_sheets_do_not_spoil_it(reader: &mut Reader) -> Result<()>
     let style: Vec<String> = reader.ask(style, Value::Null).await?;
     ensure!(style == ["normal", "none", "0px", "visible"], "{style:?}");
     reader.click_part("toggle").await?;
+    // They come in slices.
+    reader.wait_for("more translations", "inlineTranslations().length > 4").await?;
     let inline = reader.inline_translations().await?;
     ensure!(inline.iter().any(|piece| piece.text == TRANSLATION), "{inline:?}");
     let boxes = "[...document.querySelectorAll('diglot-translation')].map((element) => { \

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use std::{env, fs};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use libtest_mimic::{Arguments, Failed, Trial};
 use tokio::runtime::Runtime;
 use tokio::time::timeout;
@@ -166,11 +166,8 @@ impl Session {
 
     async fn open(&self, surroundings: &Surroundings) -> Result<Reader> {
         let Surroundings { pages, widget, scratch, versions, .. } = surroundings;
-        let connect = self.engine.connect(&self.driver, scratch);
-        let client = timeout(Duration::from_secs(60), connect)
-            .await
-            .with_context(|| format!("{} does not start within a minute", self.engine.name()))??;
-        let reader = Reader::new(self.engine, client, pages.clone(), widget.clone());
+        let origins = [pages.clone(), widget.clone()];
+        let reader = Reader::connect(self.engine, &self.driver, scratch, origins).await?;
         note(versions, &reader.browser())?;
         Ok(reader)
     }

@@ -1,5 +1,6 @@
 //! What a person does with a page, and what they see of it.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
@@ -11,7 +12,7 @@ pub use fantoccini::key::Key;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use tokio::time::sleep;
+use tokio::time::{sleep, timeout};
 
 use crate::engine::Engine;
 use crate::popup::{Piece, Popup};
@@ -68,8 +69,18 @@ enum Outcome<T> {
 
 /// Pages.
 impl Reader {
-    pub(crate) fn new(engine: Engine, client: Client, pages: String, widget: String) -> Self {
-        Self { engine, client, pages, widget }
+    /// Somebody in front of a new browser, for pages and widget of these two origins.
+    pub async fn connect(
+        engine: Engine,
+        driver: &str,
+        scratch: &Path,
+        [pages, widget]: [String; 2],
+    ) -> Result<Self> {
+        let connect = engine.connect(driver, scratch);
+        let client = timeout(Duration::from_secs(60), connect)
+            .await
+            .with_context(|| format!("{} does not start within a minute", engine.name()))??;
+        Ok(Self { engine, client, pages, widget })
     }
 
     /// Opens a page by its path and waits until it has loaded.
@@ -114,6 +125,11 @@ impl Reader {
     /// Moves the mouse to the middle of a text in the page.
     pub async fn hover_text(&self, text: &str) -> Result<()> {
         self.move_mouse(self.point("pointOfText(argument)", text).await?).await
+    }
+
+    /// Moves the mouse to the point that a JavaScript expression gives.
+    pub async fn hover_at(&self, expression: &str, argument: Value) -> Result<()> {
+        self.move_mouse(self.ask(expression, argument).await?).await
     }
 
     /// Clicks the middle of a text.
@@ -356,7 +372,7 @@ impl Reader {
 /// For the harness.
 impl Reader {
     /// Name and version of the browser.
-    pub(crate) fn browser(&self) -> String {
+    pub fn browser(&self) -> String {
         let capability = |name| {
             let capabilities = self.client.capabilities()?;
             capabilities.get(name)?.as_str().map(str::to_owned)
@@ -366,7 +382,7 @@ impl Reader {
     }
 
     /// Forgets what this page made the browser remember.
-    pub(crate) async fn leave(&self) -> Result<()> {
+    pub async fn leave(&self) -> Result<()> {
         let _: Value =
             self.ask("(localStorage.clear(), sessionStorage.clear())", Value::Null).await?;
         self.client.release_actions().await?;
@@ -374,11 +390,13 @@ impl Reader {
         Ok(())
     }
 
-    pub(crate) async fn screenshot(&self) -> Result<Vec<u8>> {
+    /// A picture of what is seen, as PNG.
+    pub async fn screenshot(&self) -> Result<Vec<u8>> {
         Ok(self.client.screenshot().await?)
     }
 
-    pub(crate) async fn close(self) -> Result<()> {
+    /// Closes the browser.
+    pub async fn close(self) -> Result<()> {
         Ok(self.client.close().await?)
     }
 }

@@ -6,6 +6,8 @@ export default {
   popup: "Translation",
   missing: "No translation for this sentence.",
   doubtful: "This translation may not belong to the sentence.",
+  outdated: "The page has changed since; the translation may be out of date.",
+  partial: "The translation covers more than stands here.",
   loading: "Loading the translation",
   aligning: "Matching the sentences",
 };

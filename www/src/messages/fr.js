@@ -7,6 +7,8 @@ export default {
   popup: "Traduction",
   missing: "Cette phrase n’a pas de traduction.",
   doubtful: "Cette traduction ne correspond peut-être pas à la phrase.",
+  outdated: "La page a changé depuis ; la traduction peut être dépassée.",
+  partial: "La traduction couvre plus que ce qui figure ici.",
   loading: "Chargement de la traduction",
   aligning: "Mise en correspondance des phrases",
 };

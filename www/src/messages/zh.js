@@ -7,6 +7,8 @@ export default {
   popup: "译文",
   missing: "此句没有译文。",
   doubtful: "此译文可能与原句不符。",
+  outdated: "此页后来有改动,译文可能已过时。",
+  partial: "译文所涵盖的内容多于此处文字。",
   loading: "正在载入译文",
   aligning: "正在对齐句子",
 };

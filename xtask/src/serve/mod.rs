@@ -1,6 +1,7 @@
 //! Two servers on this machine: the widget's files, and the pages of somebody else.
 
 mod faults;
+pub mod hosts;
 mod http;
 mod pages;
 mod widget;

@@ -30,8 +30,8 @@ struct Folder {
 }
 
 /// Records errors and events before a script of the page runs.
-const RECORDER_PATH: &str = "/recorder.js";
-const RECORDER: &str = include_str!("recorder.js");
+pub const RECORDER_PATH: &str = "/recorder.js";
+pub const RECORDER: &str = include_str!("recorder.js");
 
 impl Pages {
     pub fn new(widget: &str, usage: Use) -> Self {

@@ -1,0 +1,115 @@
+//! The blocks of a page, and the points and folded characters in them.
+
+use super::fold::{Folds, folded};
+
+/// A point of the page in the unit that the crate counts in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(super) struct Spot {
+    /// Blocks before it.
+    pub block: u32,
+    /// Bytes of the block before it.
+    pub byte: u32,
+}
+
+impl Spot {
+    pub(super) fn new(block: usize, byte: usize) -> Self {
+        Self { block: block as u32, byte: byte as u32 }
+    }
+}
+
+/// A character of the page that counts.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PageChar {
+    pub char: char,
+    pub start: Spot,
+    pub end: Spot,
+}
+
+/// The folded characters from a spot to the end of the page.
+#[derive(Debug, Clone)]
+pub(super) struct PageFolds<'a> {
+    blocks: &'a [Box<str>],
+    block: usize,
+    /// Bytes of the block before what is folded.
+    offset: usize,
+    folds: Folds<'a>,
+}
+
+/// The folded characters of `blocks` from `spot` on.
+pub(super) fn folded_from(blocks: &[Box<str>], spot: Spot) -> PageFolds<'_> {
+    let (block, offset) = (spot.block as usize, spot.byte as usize);
+    PageFolds { blocks, block, offset, folds: folded(rest_of(blocks, spot)) }
+}
+
+impl Iterator for PageFolds<'_> {
+    type Item = PageChar;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<PageChar> {
+        loop {
+            if let Some(found) = self.folds.next() {
+                return Some(PageChar {
+                    char: found.char,
+                    start: Spot::new(self.block, self.offset + found.start),
+                    end: Spot::new(self.block, self.offset + found.end),
+                });
+            }
+            self.block += 1;
+            self.offset = 0;
+            self.folds = folded(self.blocks.get(self.block)?);
+        }
+    }
+}
+
+/// The text of a block from a spot on.
+pub(super) fn rest_of(blocks: &[Box<str>], spot: Spot) -> &str {
+    let block = blocks.get(spot.block as usize).map(AsRef::as_ref).unwrap_or_default();
+    str::get(block, spot.byte as usize..).unwrap_or_default()
+}
+
+/// The text of a block before a spot.
+pub(super) fn before(blocks: &[Box<str>], spot: Spot) -> &str {
+    let block = blocks.get(spot.block as usize).map(AsRef::as_ref).unwrap_or_default();
+    str::get(block, ..spot.byte as usize).unwrap_or_default()
+}
+
+/// Where `segment` ends when it begins at `spot`; `None` where it is not there. The mark of a
+/// note, as `[12]`, may stand in one of the two only.
+pub(super) fn match_at(blocks: &[Box<str>], spot: Spot, segment: &str) -> Option<Spot> {
+    let mut page = folded_from(blocks, spot);
+    let mut wanted = folded(segment);
+    let mut end = None;
+    while let Some(next) = wanted.next() {
+        let found = page.next()?;
+        if found.char == next.char {
+            end = Some(found.end);
+        } else if let Some(past) = past_note(found.char, page.clone().map(|found| found.char)) {
+            // The note is in the page: the same character is looked for behind it.
+            let found = page.nth(past)?;
+            if found.char != next.char {
+                return None;
+            }
+            end = Some(found.end);
+        } else {
+            let past = past_note(next.char, wanted.clone().map(|next| next.char))?;
+            match wanted.nth(past) {
+                Some(next) if next.char == found.char => end = Some(found.end),
+                Some(_) => return None,
+                // The note was the end of the segment.
+                None => return end,
+            }
+        }
+    }
+    end
+}
+
+/// How many characters of `rest` belong to the mark of a note that `first` begins.
+fn past_note(first: char, rest: impl Iterator<Item = char>) -> Option<usize> {
+    if first != '[' {
+        return None;
+    }
+    let len = rest.take(4).take_while(|c| *c != ']').try_fold(0, |len, c| {
+        (c.is_ascii_digit() || len == 0 && c.is_ascii_lowercase()).then_some(len + 1)
+    })?;
+    (1..=3).contains(&len).then_some(len + 1)
+}

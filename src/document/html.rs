@@ -1,0 +1,188 @@
+//! HTML and XHTML files to blocks, by the same roles of elements that hold for a page in a browser.
+
+mod blocks;
+mod elements;
+mod encoding;
+
+use std::cell::RefCell;
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{
+    BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
+
+use crate::lang::Lang;
+use crate::markup::Role;
+
+use super::plain::{trimmed, warnings};
+use super::{Document, Warning};
+use blocks::{Blocks, collapsed};
+use elements::{Element, Elements};
+
+pub use encoding::decode_html;
+
+/// Whether a text is an HTML or XHTML file by how it begins.
+pub fn is_html(text: &str) -> bool {
+    let text = after_xml_declaration(trimmed(text).0);
+    ["<!doctype html", "<html"].into_iter().any(|start| {
+        let begins = text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
+        begins && !text[start.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-')
+    })
+}
+
+/// The text of a page, cut into blocks: what stands between the elements that are no part of a
+/// line.
+///
+/// Of a page with one `<main>` it is the text in there, else with one `<article>` the text in
+/// there, else that of the whole page. Scripts, forms, hidden and editable parts and the marks of
+/// notes are left out. White space is collapsed but in `<pre>`, `<br>` is a line end, two of them
+/// end a block. `lang` goes before what the page says or, where it says nothing, what is found out;
+/// a page is of the language that most of its text is.
+///
+/// Tag soup is read as browsers read it as far as it matters here. Time is linear in the length
+/// of `source`, whatever it holds. There is no offset into `source`: `origin` is 0.
+pub fn html(source: &str, lang: Option<Lang>) -> (Document, Vec<Warning>) {
+    let is_xml = trimmed(source).0.starts_with("<?xml");
+    let tokenizer = Tokenizer::new(Reader::new(is_xml), TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from(source));
+    // A script is a pause for whoever would run it.
+    while !queue.is_empty() {
+        let _ = tokenizer.feed(&queue);
+    }
+    tokenizer.end();
+    let mut document = tokenizer.sink.state.into_inner().finish();
+    document.lang = lang.or(document.lang);
+    let odd = warnings(&document.text);
+    (document, odd)
+}
+
+/// The text behind `<?xml …?>`, comments and white space.
+fn after_xml_declaration(mut text: &str) -> &str {
+    loop {
+        let end = if text.starts_with("<?xml") {
+            "?>"
+        } else if text.starts_with("<!--") {
+            "-->"
+        } else {
+            return text;
+        };
+        let Some((_, rest)) = text.split_once(end) else { return text };
+        text = rest.trim_start();
+    }
+}
+
+/// What the tokenizer gives its tokens to.
+struct Reader {
+    is_xml: bool,
+    state: RefCell<State>,
+}
+
+#[derive(Default)]
+struct State {
+    elements: Elements,
+    blocks: Blocks,
+    title: String,
+    has_title: bool,
+    is_in_title: bool,
+}
+
+impl Reader {
+    fn new(is_xml: bool) -> Self {
+        Self { is_xml, state: RefCell::default() }
+    }
+}
+
+impl TokenSink for Reader {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let mut state = self.state.borrow_mut();
+        match token {
+            Token::CharacterTokens(text) => state.text(&text),
+            Token::TagToken(tag) if tag.kind == TagKind::EndTag => state.end(&tag),
+            Token::TagToken(tag) => return state.start(&tag, self.is_xml),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+
+    /// Whether `<![CDATA[` is what it says.
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.is_xml || self.state.borrow().elements.inner().is_foreign
+    }
+}
+
+impl State {
+    fn text(&mut self, text: &str) {
+        if self.is_in_title {
+            self.title.push_str(text);
+            return;
+        }
+        let inner = self.elements.inner();
+        if !inner.is_left_out {
+            self.blocks.push(text, inner);
+        }
+    }
+
+    fn start(&mut self, tag: &Tag, is_xml: bool) -> TokenSinkResult<()> {
+        let name: &str = &tag.name;
+        let blocks = &mut self.blocks;
+        match name {
+            // They are there whether they are written or not.
+            "html" | "body" => self.elements.name_lang(tag),
+            "head" => {}
+            _ => {
+                self.elements.make_room(name, |closed| blocks.leave(&closed));
+                let element = Element::of(tag, self.elements.inner());
+                let is_closed =
+                    elements::is_void(name) || (tag.self_closing && (is_xml || element.is_foreign));
+                if !element.is_left_out {
+                    match element.role {
+                        Role::Line => blocks.end_line(),
+                        Role::Block | Role::Preformatted => blocks.end(),
+                        Role::Inline | Role::LeftOut => {}
+                    }
+                }
+                if is_closed {
+                    return TokenSinkResult::Continue;
+                }
+                if name == "title" && !element.is_foreign {
+                    self.is_in_title = !self.has_title;
+                    self.has_title = true;
+                }
+                blocks.enter(&element);
+                self.elements.open(element);
+            }
+        }
+        match name {
+            "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
+            "script" => TokenSinkResult::RawData(RawKind::ScriptData),
+            "style" | "iframe" | "noscript" | "noembed" | "noframes" | "xmp" => {
+                TokenSinkResult::RawData(RawKind::Rawtext)
+            }
+            "plaintext" => TokenSinkResult::Plaintext,
+            _ => TokenSinkResult::Continue,
+        }
+    }
+
+    fn end(&mut self, tag: &Tag) {
+        let name: &str = &tag.name;
+        self.is_in_title &= name != "title";
+        let blocks = &mut self.blocks;
+        // Without a start tag these two mean what they mean as start tags.
+        match name {
+            "br" => blocks.end_line(),
+            "p" => blocks.end(),
+            _ => {}
+        }
+        self.elements.close(name, |closed| blocks.leave(&closed));
+    }
+
+    fn finish(mut self) -> Document {
+        let blocks = &mut self.blocks;
+        self.elements.close_all(|closed| blocks.leave(&closed));
+        self.blocks.finish(collapsed(&self.title))
+    }
+}

@@ -1,0 +1,262 @@
+//! HTML files to blocks: what is read, what is left out, and where blocks end.
+
+use std::time::{Duration, Instant};
+
+use diglot::align::AlignOptions;
+use diglot::document::{decode_html, html, is_html};
+use diglot::model::BlockKind;
+use diglot::studio::{Input, Job, Read};
+
+/// The blocks of a page, each behind a mark of its kind: `=` a heading, `-` an item.
+fn blocks(source: &str) -> Vec<String> {
+    let (document, _) = html(source, None);
+    let shown = document.blocks.iter().map(|block| {
+        let mark = match block.kind {
+            BlockKind::Heading => "= ",
+            BlockKind::ListItem => "- ",
+            _ => "",
+        };
+        format!("{mark}{}", block.span.of(&document.text))
+    });
+    shown.collect()
+}
+
+#[track_caller]
+fn check(source: &str, expected: &[&str]) {
+    assert_eq!(blocks(source), expected, "{source}");
+}
+
+#[test]
+fn a_page_of_hazards_gives_what_is_read_in_it() {
+    let source = include_str!("../fixtures/html/hazards.html");
+    let expected = [
+        "= Un grand titre",
+        "Une phrase avec un lien, du code et 103 m2. Une autre phrase.",
+        "à trouver",
+        "montré",
+        "lu",
+        "Un vers,\nun autre.",
+        "Une strophe.",
+        "# apt install paquet\nLecture des listes...\n\n  Fait",
+        "- terme",
+        "- définition",
+        "- suite",
+        "- un",
+        "- deux",
+        "- trois",
+        "Table",
+        "a",
+        "b",
+        "c",
+        "😀 e\u{301} \u{a0}é—中文 مرحبا 漢字",
+        "avant après fin",
+        "monmot propre <donnée>",
+        "hors",
+        "dedans",
+        "de nouveau",
+        "Légende",
+    ];
+    check(source, &expected);
+    check(&source.replace('\n', "\r\n"), &expected);
+    let (document, warnings) = html(source, None);
+    assert_eq!(document.title, "Le titre & la suite");
+    assert_eq!(document.lang.map(|lang| lang.to_string()).as_deref(), Some("fr-FR"));
+    assert!(warnings.is_empty(), "{warnings:?}");
+}
+
+#[test]
+fn forgotten_end_tags_end_where_browsers_end_them() {
+    check("<p>a<p>b<div>c", &["a", "b", "c"]);
+    check("<ul><li>a<li>b<ul><li>c</ul>d</ul>e", &["- a", "- b", "- c", "- d", "e"]);
+    check("<dl><dt>a<dd>b<dt>c</dl>d", &["- a", "- b", "- c", "d"]);
+    check("<p hidden>a<p>b", &["b"]);
+    check("<ul><li hidden>a<li>b</ul>", &["- b"]);
+    check(
+        "<table><tr hidden><td>a<tr><td hidden>b<td>c<tbody><tr><td>d</table>e",
+        &["c", "d", "e"],
+    );
+    check("<table><td hidden><table><td>a</table></td><td>b</table>", &["b"]);
+    check("<h2>a<h3>b</h2>c", &["= a", "= b", "c"]);
+    check("<ruby>漢<rt>kan<rb>字<rt>ji</ruby>。", &["漢字。"]);
+    check("<b>a<p>b</b>c</p>d", &["a", "bc", "d"]);
+    check("<div>a</p>b</span>c</div></div>d", &["a", "bc", "d"]);
+    check("<button>a<button>b</button>c", &["c"]);
+    check("<p>a<svg/>b<svg><path><p>c", &["ab", "c"]);
+    check("<a href=x>a<a href=y>b</a> c<sup>2</sup>", &["ab c2"]);
+    check("<p/>a<p/>b<br/>c", &["a", "b\nc"]);
+    check("a</br>b", &["a\nb"]);
+}
+
+#[test]
+fn text_that_is_no_page_is_read_too() {
+    check("", &[]);
+    check(" \n\u{a0}", &[]);
+    check("a < b & c", &["a < b & c"]);
+    check("<", &["<"]);
+    check("a<!-- b", &["a"]);
+    check("<script>a", &[]);
+    check("<title>a", &[]);
+    check("a\0b", &["ab"]);
+}
+
+#[test]
+fn the_article_is_read_where_there_is_one() {
+    check("a<main>b<article>c</article></main>d", &["b", "c"]);
+    check("a<article>b</article>c", &["b"]);
+    check("a<article>b</article><article>c</article>", &["a", "b", "c"]);
+    check("a<main hidden>b</main><main>c", &["c"]);
+    check("a<main></main>", &["a"]);
+}
+
+#[test]
+fn only_marks_of_notes_are_left_out() {
+    for mark in ["<a href=#n>12</a>", "<a href=#n>[a]</a>", "<a href=#n><b>†</b></a>"] {
+        check(&format!("a<sup>{mark}</sup> b"), &["a b"]);
+    }
+    check("a <a href=#n><sup>1</sup></a>b", &["a b"]);
+    check("a<sup><a href=#n>note</a></sup>", &["anote"]);
+    check("<a id=x>x</a><sup>2</sup>", &["x2"]);
+    check("<sup><a href=#n>1</a></sup> note", &["note"]);
+    check("<sup><p><a href=#n>1</a></p></sup>", &["1"]);
+}
+
+#[test]
+fn the_language_is_that_of_most_of_the_text() {
+    let lang = |source: &str| html(source, None).0.lang.map(|lang| lang.to_string());
+    assert_eq!(lang("<html lang=fr>a"), Some("fr".to_owned()));
+    assert_eq!(lang("<p>a<p lang=zh>bcd<q lang=la>e</q>"), Some("zh".to_owned()));
+    assert_eq!(lang("<p>abc<p lang=zh>d"), None);
+    assert_eq!(lang("<body lang='not a tag'>a"), None);
+}
+
+#[test]
+fn encodings_are_those_that_browsers_take() {
+    let read = |bytes: &[u8]| decode_html(bytes, "t").map_err(|error| error.code());
+    let page = |head: &[u8], text: &[u8]| [head, text].concat();
+    assert_eq!(
+        read(&page(b"\xef\xbb\xbf<meta charset=latin1>", "é".as_bytes())).as_deref(),
+        Ok("<meta charset=latin1>é")
+    );
+    assert!(
+        read(&page(b"<meta charset=\"ISO-8859-1\">", b"\xe9\x80"))
+            .is_ok_and(|text| text.ends_with("é€"))
+    );
+    let old = b"<META http-equiv='Content-Type' content='text/html; charset=gb2312'>";
+    assert!(read(&page(old, b"\xd6\xd0")).is_ok_and(|text| text.ends_with('中')));
+    let xml = b"<?xml version='1.0' encoding=\"shift_jis\"?>";
+    assert!(read(&page(xml, b"\x93\xfa")).is_ok_and(|text| text.ends_with('日')));
+    assert!(
+        read(&page(b"<meta charset=utf-16>", "é".as_bytes())).is_ok_and(|text| text.ends_with('é'))
+    );
+    assert_eq!(read(b"<p>\xe9"), Err("invalid-utf8"));
+    let utf16: Vec<u8> = "\u{feff}<p>é".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(read(&utf16).as_deref(), Ok("<p>é"));
+}
+
+#[test]
+fn pages_are_told_by_how_they_begin() {
+    for page in [
+        "<!DOCTYPE html>",
+        " \n<HTML lang=fr>",
+        "<?xml version='1.0'?>\n<!-- a -->\n<!DOCTYPE html PUBLIC>",
+        "<?xml version='1.0'?><html>",
+    ] {
+        assert!(is_html(page), "{page}");
+    }
+    for other in
+        ["", "<", "<htmlx>", "<!doctype book>", "<?xml version='1.0'?><tmx>", "Le <html> a", "é"]
+    {
+        assert!(!is_html(other), "{other}");
+    }
+}
+
+#[test]
+fn no_page_takes_more_than_its_length() {
+    let n = 100_000;
+    let around = |open: &str, close: &str| format!("{}a{}", open.repeat(n), close.repeat(n));
+    for (name, source) in [
+        ("nested blocks", around("<div>", "</div>")),
+        ("nested lines", around("<b>", "</b>")),
+        ("nested lists", around("<ul><li>", "")),
+        ("nested tables", around("<table><tr><td>", "")),
+        ("nested notes", around("<sup>", "</sup>")),
+        ("paragraphs", around("<p>", "")),
+        ("ends of nothing", format!("<table><tr><td>{}{}", "<i>".repeat(n), "</div>".repeat(n))),
+        ("blocks in a paragraph", format!("<p><button>{}", "<div>".repeat(n))),
+        ("line ends", "a<br>".repeat(n)),
+        ("blanks", format!("a{}", " \n".repeat(n))),
+        ("tags begun", "<".repeat(n)),
+        ("comments", "<!--".repeat(n)),
+        ("references", "&amp;&lt".repeat(n)),
+    ] {
+        let start = Instant::now();
+        let (document, _) = html(&source, None);
+        assert!(document.text.len() <= source.len(), "{name}");
+        assert!(start.elapsed() < Duration::from_secs(5), "{name}: {:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn no_ink_is_lost_and_nothing_panics() {
+    let pieces = [
+        "<p>",
+        "</p>",
+        "<b>",
+        "</b>",
+        "<li>",
+        "</ul>",
+        "<td>",
+        "</table>",
+        "<table>",
+        "<sup>",
+        "</sup>",
+        "<a href=x>",
+        "</a>",
+        "<br>",
+        "<pre>",
+        "</pre>",
+        "a",
+        "1",
+        " ",
+        "\n",
+        "é",
+        "中",
+        "😀",
+        "\u{a0}",
+        "&amp;",
+        "<main>",
+        "</main>",
+        "<h1>",
+        "</h2>",
+        "<svg>",
+        "</svg>",
+        "<span hidden>",
+    ];
+    // A small generator (Knuth's MMIX) stands in for chance, so that a failure can be repeated.
+    let mut state = 5u64;
+    let mut draw = |below: usize| {
+        state = state.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+        (state >> 33) as usize % below
+    };
+    for _ in 0..2000 {
+        let source: String =
+            (0..draw(40)).filter_map(|_| pieces.get(draw(pieces.len()))).copied().collect();
+        let (document, _) = html(&source, None);
+        let mut end = 0;
+        for block in &document.blocks {
+            let between = document.text.get(end..block.span.start as usize).expect("in order");
+            assert!(between.trim().is_empty(), "{source:?}: {between:?} is in no block");
+            let text = block.span.of(&document.text);
+            assert!(!text.is_empty() && text.trim() == text, "{source:?}: {text:?}");
+            end = block.span.end as usize;
+        }
+        assert_eq!(end, document.text.len(), "{source:?}");
+        // The laws of an aligned text hold.
+        if !document.blocks.is_empty() {
+            let read = Read { name: "t".into(), document, warnings: Vec::new() };
+            let input = Input::Documents(vec![read.clone(), read]);
+            let job = Job::new(input, &AlignOptions::default()).expect("two texts");
+            job.finish().expect("they align");
+        }
+    }
+}

@@ -1,0 +1,87 @@
+// @ts-check
+// A part of the page that shows one version: its text, and where the segments stand in it.
+
+import { Page } from "./page.js";
+import { BLOCK_END } from "./sections.js";
+
+/** @import { AlignedText, Placement } from "../generated/reader.js" */
+/** @import { Reader } from "./core.js" */
+/** @import { Roles } from "./roles.js" */
+
+/** Bytes of text that the core goes through at once. */
+const STEP = 1 << 14;
+
+/** Keeps the placement of a version up with the page. */
+export class Part {
+  /** @type {Placement} */
+  #placement;
+  page;
+  root;
+  version;
+  isDone = false;
+
+  /**
+   * @param {Reader} reader
+   * @param {AlignedText} text
+   * @param {{ root: Element, version: number }} place
+   * @param {Roles} roles
+   */
+  constructor(reader, text, { root, version }, roles) {
+    this.root = root;
+    this.version = version;
+    this.page = new Page(root, roles);
+    this.#placement = new reader.Placement(text, version);
+  }
+
+  /** Gives the memory of the core back. */
+  free() {
+    this.#placement.free();
+  }
+
+  get nPlaced() {
+    return this.#placement.nPlaced;
+  }
+
+  /** Reads what has changed in the page; whether segments have to be placed anew. */
+  update() {
+    for (const { start, nRemoved, texts } of this.page.update()) {
+      this.#placement.splice(start, nRemoved, texts.join(BLOCK_END));
+      this.isDone = false;
+    }
+    return !this.isDone;
+  }
+
+  /** Places some segments; whether all are placed. */
+  step() {
+    this.isDone ||= this.#placement.step(STEP);
+    return this.isDone;
+  }
+
+  /**
+   * The segment at a point of the page.
+   * @param {Node} node
+   * @param {number} offset
+   */
+  segmentAt(node, offset) {
+    const at = this.page.locate(node, offset);
+    return at && this.#placement.segmentAt(at.block, at.offset);
+  }
+
+  /**
+   * Where a segment lies, and whether the page has changed it; `undefined` where it was not found.
+   * @param {number} segment
+   */
+  placeOf(segment) {
+    const place = this.#placement.placeOf(segment);
+    return place.length > 0 ? place : undefined;
+  }
+
+  /**
+   * The ranges of a segment.
+   * @param {number} segment
+   */
+  ranges(segment) {
+    const place = this.placeOf(segment);
+    return place ? this.page.ranges(place) : [];
+  }
+}

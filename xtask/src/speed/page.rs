@@ -1,0 +1,119 @@
+//! Placing, pointing and changing in a real browser: ratios of one run on one page.
+
+use std::fs;
+
+use anyhow::{Context, Result};
+use diglot::AlignedText;
+use diglot::format::bundle;
+use diglot::lang::Lang;
+use diglot::model::{Bead, SegmentRange, Version};
+
+use super::Bars;
+use super::generator::{self, Plan, Words};
+use crate::drivers::{Driver, Engine};
+use crate::process::{Scratch, cargo, command, root, run as run_command, target_dir};
+use crate::serve::{Ports, Servers, Use};
+use crate::{build, packages, setup, stamp};
+
+/// Segments of the small and of the large text.
+const SIZES: [(&str, usize); 2] = [("small", 100), ("large", 10_000)];
+
+/// Builds the page, opens it in a browser, and prints what it measured.
+pub fn run(engine: Engine, bars: &mut Bars) -> Result<()> {
+    setup::javascript()?;
+    packages::install(&[engine])?;
+    build::build()?;
+    let folder = target_dir().join("site/speed");
+    let mut articles = String::new();
+    let langs = [Lang::parse("fr")?, Lang::parse("de")?];
+    for (name, n_segments) in SIZES {
+        let pair = generator::pair(&Words::made_up(langs.clone()), &Plan::of(n_segments));
+        articles += &article(name, &pair.versions[0]);
+        let side = |range: &std::ops::Range<u32>| SegmentRange::new(range.start, range.end);
+        let beads = pair.beads.iter().map(|bead| Bead {
+            segments: bead.iter().map(side).collect(),
+            confidence: 1.0,
+            checked: false,
+        });
+        let beads = beads.collect();
+        let text = AlignedText::new(pair.versions.to_vec(), beads)?;
+        stamp::write(&folder.join(format!("{name}.diglot")), bundle::write(&text))?;
+    }
+    let page = format!(
+        "<!doctype html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title></title></head>\n\
+         <body>{articles}<script type=\"module\" src=\"measure.js\"></script></body></html>\n"
+    );
+    stamp::write(&folder.join("index.html"), page)?;
+    fs::copy(root().join("dist/reader.wasm"), folder.join("reader.wasm"))?;
+    run_command(
+        command(root().join("www/node_modules/.bin/esbuild"))
+            .arg(root().join("tests/browser/speed/measure.js"))
+            .args(["--bundle", "--format=esm", "--loader:.css=text", "--log-level=warning"])
+            .arg(format!("--outfile={}", folder.join("measure.js").display())),
+    )?;
+
+    let scratch = Scratch::new()?;
+    let servers = Servers::start(Ports::ANY, Use::Tests)?;
+    let driver = Driver::start(engine, scratch.path())?;
+    let report = scratch.path().join("speed.json");
+    run_command(
+        cargo("test --quiet --package browser-tests --test speed --")
+            .env("DIGLOT_WIDGET", &servers.widget)
+            .env("DIGLOT_PAGES", &servers.pages)
+            .env("DIGLOT_SCRATCH", scratch.path())
+            .env("DIGLOT_REPORT", &report)
+            .env(engine.variable(), &driver.url),
+    )?;
+    let report: serde_json::Value = serde_json::from_str(&fs::read_to_string(report)?)?;
+    let of = |size: &str, name: &str| -> Result<f64> {
+        report[size][name].as_f64().with_context(|| format!("no {size} {name} in {report}"))
+    };
+    for (size, _) in SIZES {
+        println!(
+            "{size}: {} characters, {} segments placed; walk {:.2} ms, placing {:.2} (index {:.2}, reading {:.2}), \
+             longest step {:.2}; hover {:.3}, at 99 % {:.3}; a change {:.3}",
+            of(size, "nChars")?,
+            of(size, "nPlaced")?,
+            of(size, "walk")?,
+            of(size, "place")?,
+            of(size, "index")?,
+            of(size, "read")?,
+            of(size, "longest")?,
+            of(size, "hover")?,
+            of(size, "hover99")?,
+            of(size, "change")?,
+        );
+    }
+    let ratio = |name: &str| Ok::<f64, anyhow::Error>(of("large", name)? / of("small", name)?);
+    bars.at_most(
+        "placing over a walk that joins the text",
+        of("large", "place")? / of("large", "walk")?,
+        5.0,
+    );
+    bars.at_most("longest step of placing, ms", of("large", "longest")?, 50.0);
+    bars.at_most(
+        "memory of the core over the text",
+        of("large", "grown")? / of("large", "nChars")?,
+        3.0,
+    );
+    bars.at_most("hover at 99 %, ms", of("large", "hover99")?, 1.0);
+    bars.at_most("hover, large over small", ratio("hover")?, 1.5);
+    bars.at_most("a change, large over small", ratio("change")?, 1.5);
+    Ok(())
+}
+
+/// A version as a page would have it: two text nodes a segment.
+fn article(name: &str, version: &Version) -> String {
+    let mut html = format!("<article id=\"{name}\">\n");
+    for block in &version.blocks {
+        html += "<p>";
+        for idx in block.segments.indexes() {
+            let text = version.segments[idx as usize].of(&version.text);
+            let middle = text.char_indices().find(|(at, c)| *at > text.len() / 2 && *c == ' ');
+            let (first, second) = text.split_at(middle.map_or(text.len(), |(at, _)| at));
+            html += &format!("{first}<em>{second}</em> ");
+        }
+        html += "</p>\n";
+    }
+    html + "</article>\n"
+}
