@@ -1,4 +1,4 @@
-//! The faces for JavaScript: handles, plain views, the page's text, loading, preferences.
+//! The faces for JavaScript: handles, plain views, placements.
 //!
 //! The only module that knows the browser. With the feature `align` it is the `studio` build,
 //! which makes aligned texts from raw ones, without it the `reader` build, which shows them.

@@ -2,6 +2,5 @@
 
 mod aligned_text;
 mod placement;
-mod preferences;
 mod roles;
 mod views;

@@ -45,10 +45,12 @@ export async function alignTexts(texts, signal, progress) {
     },
   };
   const size = texts.reduce((sum, { text }) => sum + text.length, 0);
+  const ended = () => new DiglotError("aborted", "aligning was ended");
+  if (signal.aborted) throw ended();
   const worker = size < WORKER_FROM ? undefined : await startWorker(signal);
   if (signal.aborted) {
     worker?.terminate();
-    throw new DiglotError("aborted", "aligning was ended");
+    throw ended();
   }
   const bundle = worker
     ? await alignIn(worker, texts, signal, host)

@@ -13,17 +13,17 @@
  * @returns {Generator<Caret, void>}
  */
 export function* caretsAt(x, y) {
+  const caret = caretAt(x, y, []);
+  if (caret) yield caret;
   const element = deepestAt(x, y);
   const root = element?.getRootNode();
-  const shadowRoots = root instanceof ShadowRoot ? shadowsAround(root) : [];
-  const caret = caretAt(x, y, shadowRoots);
-  if (caret) yield caret;
-  // Where the browser has no such question, or does not look into shadow trees, it is answered by
-  // the rectangles of the text in the element that is hit.
-  if (element && (!caret || (shadowRoots.length > 0 && caret.node.getRootNode() !== root))) {
-    const found = searchIn(element, x, y);
-    if (found) yield found;
-  }
+  if (!element || (caret && !(root instanceof ShadowRoot))) return;
+  // Not every browser looks into shadow trees, or has such a question at all.
+  const inner = root instanceof ShadowRoot ? caretAt(x, y, shadowsAround(root)) : undefined;
+  if (inner) yield inner;
+  // The rectangles of the text in the element that is hit are the last resort.
+  const found = searchIn(element, x, y);
+  if (found) yield found;
 }
 
 /**

@@ -10,14 +10,15 @@ import { DiglotError } from "./errors.js";
 let loaded;
 
 /**
- * Loads the core on first use; where that fails, the next use tries again.
+ * Loads the core on first use; where that fails, the next use tries again, unless the page forbids
+ * WebAssembly, which it will go on to do.
  * @returns {Promise<Reader>}
  */
 export function loadReader() {
   loaded ??= instantiate(init, "reader.wasm").then(
     () => reader,
     (error) => {
-      loaded = undefined;
+      if (error.code !== "wasm-blocked") loaded = undefined;
       throw error;
     },
   );
@@ -43,8 +44,9 @@ export async function instantiate(initialise, file) {
  * @param {URL} url
  */
 function explain(cause, url) {
+  const wasm = globalThis.WebAssembly;
   // Chromium throws a CompileError, Firefox and WebKit say in words what the policy forbids.
-  if (cause instanceof WebAssembly.CompileError || /unsafe-eval|Content Security/i.test(`${cause}`)) {
+  if (!wasm || cause instanceof wasm.CompileError || /unsafe-eval|Content Security/i.test(`${cause}`)) {
     return new DiglotError(
       "wasm-blocked",
       "the page's Content-Security-Policy forbids WebAssembly; add 'wasm-unsafe-eval' to script-src",

@@ -27,7 +27,9 @@ export class Cut {
    */
   static at(node, offset) {
     const cut = cuts.get(node) ?? new Cut(node);
+    const restore = selectionAt(node, offset);
     const rest = node.splitText(offset);
+    restore(rest);
     cut.#rests.splice(cut.#rests.indexOf(node) + 1, 0, rest);
     cut.#kept = cut.#head.data;
     cuts.set(node, cut);
@@ -69,6 +71,25 @@ export class Cut {
     }
     return text === this.#kept;
   }
+}
+
+/**
+ * Notes where the reader's selection lies in a node that is about to be cut; what this gives sets it
+ * again, for not every browser takes it along.
+ * @param {Text} node
+ * @param {number} offset
+ * @returns {(rest: Text) => void}
+ */
+function selectionAt(node, offset) {
+  const selection = document.getSelection();
+  const { anchorNode, anchorOffset = 0, focusNode, focusOffset = 0 } = selection ?? {};
+  const isAfter = (anchorNode === node && anchorOffset > offset) || (focusNode === node && focusOffset > offset);
+  if (!selection || !anchorNode || !focusNode || !isAfter) return () => {};
+  return (rest) => {
+    /** @param {Node} at @param {number} before @returns {[Node, number]} */
+    const moved = (at, before) => (at === node && before > offset ? [rest, before - offset] : [at, before]);
+    selection.setBaseAndExtent(...moved(anchorNode, anchorOffset), ...moved(focusNode, focusOffset));
+  };
 }
 
 /**

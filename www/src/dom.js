@@ -18,21 +18,42 @@ export function create(name, attributes = {}, ...children) {
   return element;
 }
 
+/** @type {Map<string, CSSStyleSheet>} */
+const sheets = new Map();
+
 /**
- * A function that gives the style sheet of `css`, made when it is first asked for.
+ * The constructed style sheet of `css`; nothing where the browser has none.
  * @param {string} css
- * @returns {() => CSSStyleSheet}
  */
 export function sheetOf(css) {
-  /** @type {CSSStyleSheet | undefined} */
-  let sheet;
-  return () => {
-    if (!sheet) {
+  let sheet = sheets.get(css);
+  if (!sheet && "adoptedStyleSheets" in document) {
+    try {
       sheet = new CSSStyleSheet();
       sheet.replaceSync(css);
+      sheets.set(css, sheet);
+    } catch {
+      return undefined;
     }
-    return sheet;
-  };
+  }
+  return sheet;
+}
+
+/** The nonce that a page gave one of our elements, for policies where style sheets need one. */
+let pageNonce = "";
+
+/**
+ * Styles a shadow root of ours, once: by a constructed sheet, which policies allow, else by an
+ * element.
+ * @param {ShadowRoot} root
+ * @param {string} css
+ * @param {string} [nonce]
+ */
+export function style(root, css, nonce) {
+  pageNonce ||= nonce ?? "";
+  const sheet = sheetOf(css);
+  if (sheet) root.adoptedStyleSheets = [sheet];
+  else if (!root.querySelector("style")) root.prepend(create("style", pageNonce ? { nonce: pageNonce } : {}, css));
 }
 
 /** `HTMLElement`, or a stand-in where there is no page, so that modules can be imported anywhere. */

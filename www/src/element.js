@@ -1,30 +1,23 @@
 // @ts-check
 // <diglot-text>: a text of the page with its translation at hand.
 
-import { alignTexts } from "./aligning.js";
 import { loadReader } from "./core.js";
-import { ElementBase, create, sheetOf } from "./dom.js";
+import { ElementBase, create, style } from "./dom.js";
 import css from "./element.css";
 import { DiglotError } from "./errors.js";
-import { loadFile } from "./load.js";
 import { messagesFor } from "./messages.js";
-import { Page } from "./page.js";
+import { openText } from "./opening.js";
+import { readMode, writeMode } from "./preferences.js";
 import { Reading } from "./reading.js";
-import { Roles } from "./roles.js";
-import { RENDERED_SLOT, findArticles, render } from "./sources.js";
+import { RENDERED_SLOT, findArticles } from "./sources.js";
+import { watchTargets } from "./targets.js";
 import { Toolbar } from "./toolbar.js";
 import { View } from "./view.js";
 
-/** @import { AlignedText } from "../generated/reader.js" */
 /** @import { Warning } from "./aligning.js" */
-/** @import { Reader } from "./core.js" */
 /** @import { Granularity } from "./inline.js" */
-/** @import { Article } from "./sources.js" */
-/** @import { RawText } from "./studio-worker.js" */
 
 /** @typedef {"hover" | "inline" | "off"} Mode */
-
-const sheet = sheetOf(css);
 
 /**
  * Attributes: `src`, `for`, `lang`, `translation`, `mode`, `granularity`.
@@ -46,23 +39,30 @@ export class DiglotText extends ElementBase {
   /** @type {Element | undefined} What was rendered from a bundle. */
   #rendered;
   #isStarting = false;
+  /** @type {"hover" | "inline" | undefined} Chosen since; no attribute, for it is no affair of the page. */
+  #chosen;
 
   constructor() {
     super();
     const rendered = create("slot", { name: RENDERED_SLOT }, create("slot"));
-    this.#root.adoptedStyleSheets = [sheet()];
     this.#root.append(this.#toolbar.element, rendered);
   }
 
-  /** `hover`, `inline`, or `off`; the default is what the reader chose last on this site. */
+  /**
+   * `hover`, `inline`, or `off`, as it is now: what the reader chose, by the button or for this site
+   * before, else what the attribute says, else `hover`. Setting it sets the attribute.
+   */
   get mode() {
     const mode = this.getAttribute("mode");
-    return mode === "inline" || mode === "off" ? mode : "hover";
+    if (mode === "off") return mode;
+    return this.#chosen ?? (mode === "inline" ? mode : "hover");
   }
 
   /** @param {Mode} mode */
   set mode(mode) {
+    this.#chosen = undefined;
     this.setAttribute("mode", mode);
+    this.#applyMode();
   }
 
   /** Where inline translations stand: behind each `sentence`, the default, or each `block`. */
@@ -76,6 +76,7 @@ export class DiglotText extends ElementBase {
   }
 
   connectedCallback() {
+    style(this.#root, css, this.nonce);
     this.#restart();
   }
 
@@ -89,6 +90,7 @@ export class DiglotText extends ElementBase {
    * @param {string | null} after
    */
   attributeChangedCallback(name, before, after) {
+    if (name === "mode") this.#chosen = undefined;
     if (!this.isConnected || before === after) return;
     if (name === "granularity") this.#view?.setGranularity(this.granularity);
     else if (name === "mode" && this.#view && this.mode !== "off") this.#applyMode();
@@ -100,33 +102,36 @@ export class DiglotText extends ElementBase {
    * @param {number} bead
    */
   show(bead) {
-    this.#view?.showBead(bead);
+    this.#try((view) => view.showBead(bead));
   }
 
   /** Hides the translation that is shown. */
   hide() {
-    this.#view?.hide();
+    this.#try((view) => view.hide());
   }
 
   /** Goes on to the next bead. */
   next() {
-    this.#view?.step(1);
+    this.#try((view) => view.step(1));
   }
 
   /** Goes back to the bead before. */
   previous() {
-    this.#view?.step(-1);
+    this.#try((view) => view.step(-1));
   }
 
   /** Puts the translations into the text, or takes them out. */
   toggleInline() {
-    this.mode = this.mode === "inline" ? "hover" : "inline";
+    if (!this.#view) return;
+    this.#chosen = this.mode === "inline" ? "hover" : "inline";
+    this.#applyMode();
   }
 
   /** Ends everything and leaves the page as it was. Inserting the element again starts anew. */
   disconnect() {
     this.#run?.abort();
     this.#run = undefined;
+    this.#reading?.stop();
     this.#view?.close();
     this.#view = undefined;
     this.#reading?.free();
@@ -164,7 +169,20 @@ export class DiglotText extends ElementBase {
    */
   #end(thrown) {
     this.disconnect();
-    this.#fail(DiglotError.from(thrown));
+    const error = DiglotError.from(thrown);
+    this.#fail(error);
+    // What is not there yet may come.
+    if (error.code === "target-missing") this.#watch([]);
+  }
+
+  /**
+   * Starts anew when `for` matches others than these.
+   * @param {Element[]} roots
+   */
+  #watch(roots) {
+    const selector = this.getAttribute("for");
+    const { signal } = (this.#run ??= new AbortController());
+    if (selector) watchTargets(selector, roots, () => this.#restart(), signal);
   }
 
   /** @param {AbortSignal} signal */
@@ -172,25 +190,15 @@ export class DiglotText extends ElementBase {
     const articles = findArticles(this, this.getAttribute("for") ?? "");
     const reader = await loadReader();
     if (signal.aborted) return;
-    const { text, warnings } = await this.#load(reader, articles, signal);
-    if (signal.aborted) return text.free();
-    const source = versionOf(text, this.lang) ?? versionLike(text, articles[0]?.lang ?? "") ?? 0;
-    const target = versionOf(text, this.getAttribute("translation") ?? "") ?? (source === 0 ? 1 : 0);
-    // Articles that were aligned are the versions in their order, whatever their languages.
-    const like = (/** @type {string} */ lang) => (this.getAttribute("src") ? versionLike(text, lang) : undefined);
-    const parts = articles.map(({ root, lang }, idx) => ({
-      root,
-      version: articles.length > 1 ? (like(lang) ?? idx) : source,
-    }));
-    if (parts.length === 0) {
-      this.#rendered = render(text, source);
-      this.append(this.#rendered);
-      parts.push({ root: this.#rendered, version: source });
-    }
+    const opened = await openText(reader, this, articles, this.#toolbar, signal);
+    if (!opened) return;
+    const { text, warnings, parts, target, rendered } = opened;
+    if (rendered) this.append((this.#rendered = rendered));
     const reading = (this.#reading = new Reading(reader, text, parts, target));
+    this.#watch(articles.map(({ root }) => root));
     await reading.place();
     if (signal.aborted) return;
-    const begin = () => this.#begin(reader, reading, warnings);
+    const begin = () => void this.#begin(reading, warnings, signal);
     reading.changes = {
       changed: (records) => this.#view?.changed(records),
       placed: () => {
@@ -212,48 +220,29 @@ export class DiglotText extends ElementBase {
 
   /**
    * The text is in the page: it can be read.
-   * @param {Reader} reader
    * @param {Reading} reading
    * @param {Warning[]} warnings
+   * @param {AbortSignal} signal
    */
-  #begin(reader, reading, warnings) {
-    this.#view = new View(this, this.#root, this.#toolbar, this.#messages, reader, reading);
+  async #begin(reading, warnings, signal) {
+    this.#view = new View(this, this.#root, this.#toolbar, this.#messages, reading);
+    this.#view.onToggle = () => {
+      this.toggleInline();
+      writeMode(this.mode);
+    };
     const { nBeads, nPlaced, versions, target } = reading;
     this.#toolbar.ready(versions[target]?.lang ?? "");
-    if (!this.hasAttribute("mode") && reader.readPreference("mode") === "inline") this.mode = "inline";
-    else this.#applyMode();
+    if (!this.hasAttribute("mode") && readMode() === "inline") this.#chosen ??= "inline";
     this.#emit("diglot-ready", { versions, nBeads, nPlaced, warnings });
+    // A framework that takes over what a server has written wants to find it as it was.
+    await pageComplete(signal);
+    if (!signal.aborted) this.#applyMode();
   }
 
-  /**
-   * @param {Reader} reader
-   * @param {Article[]} articles
-   * @param {AbortSignal} signal
-   * @returns {Promise<{ text: AlignedText, warnings: Warning[] }>}
-   */
-  async #load(reader, articles, signal) {
-    const src = this.getAttribute("src");
-    if (!src) return this.#align(reader, readArticles(reader, articles), signal);
-    const url = new URL(src, document.baseURI).href;
-    const file = await loadFile(url, signal, (loaded, total) => {
-      this.#toolbar.busy("loading", total > 0 ? Math.min(1, loaded / total) : undefined);
-    });
-    if (file.isBundle || !file.isPlainText) return { text: file.open(reader), warnings: [] };
-    const text = new TextDecoder().decode(file.bytes);
-    return this.#align(reader, [{ text, lang: "" }], signal);
-  }
-
-  /**
-   * @param {Reader} reader
-   * @param {RawText[]} texts
-   * @param {AbortSignal} signal
-   */
-  async #align(reader, texts, signal) {
-    this.#toolbar.busy("aligning", undefined);
-    const { bundle, warnings } = await alignTexts(texts, signal, (fraction) => {
-      if (!signal.aborted) this.#toolbar.busy("aligning", fraction);
-    });
-    return { text: reader.AlignedText.open(bundle), warnings };
+  /** @param {(view: View) => void} act */
+  #try(act) {
+    const view = this.#view;
+    if (view) this.#reading?.guarded(() => act(view));
   }
 
   #applyMode() {
@@ -280,6 +269,18 @@ export class DiglotText extends ElementBase {
 }
 
 /**
+ * All that the page loads with has loaded.
+ * @param {AbortSignal} signal
+ */
+async function pageComplete(signal) {
+  if (document.readyState === "complete") return;
+  await new Promise((resolve) => {
+    window.addEventListener("load", resolve, { once: true, signal });
+    signal.addEventListener("abort", resolve);
+  });
+}
+
+/**
  * The document is read to its end, and with it the element's children.
  * @param {AbortSignal} signal
  */
@@ -289,49 +290,4 @@ async function documentRead(signal) {
     document.addEventListener("DOMContentLoaded", resolve, { once: true, signal });
     signal.addEventListener("abort", resolve);
   });
-}
-
-/**
- * The texts of two articles, to be aligned.
- * @param {Reader} reader
- * @param {Article[]} articles
- * @returns {RawText[]}
- */
-function readArticles(reader, articles) {
-  if (articles.length !== 2) {
-    throw new DiglotError(
-      "nothing-to-read",
-      `there is no src and ${articles.length} articles with lang; give src="text.diglot", ` +
-        "or put two articles with lang into the element",
-    );
-  }
-  const roles = new Roles(reader);
-  return articles.map(({ root, lang }) => {
-    const page = new Page(root, roles);
-    page.update();
-    return { text: page.plainText(), lang };
-  });
-}
-
-/**
- * The version for a language that the page only mentions, which may be that of its menus;
- * `undefined` where there is none.
- * @param {AlignedText} text
- * @param {string} lang
- */
-function versionLike(text, lang) {
-  try {
-    return versionOf(text, lang);
-  } catch {
-    return undefined;
-  }
-}
-
-/**
- * The version for `lang`; `undefined` where none is asked for.
- * @param {AlignedText} text
- * @param {string} lang
- */
-function versionOf(text, lang) {
-  return lang ? text.versionFor(lang) : undefined;
 }

@@ -4,13 +4,18 @@
 /** An error with a stable `code` in kebab case; match on it, not on the words. */
 export class DiglotError extends Error {
   /**
+   * A field and no assignment, which fails where a page has frozen the prototype of errors.
+   * @override
+   */
+  name = "DiglotError";
+
+  /**
    * @param {string} code
    * @param {string} message One line: cause, then remedy.
    * @param {unknown} [cause]
    */
   constructor(code, message, cause) {
     super(message, { cause });
-    this.name = "DiglotError";
     this.code = code;
   }
 

@@ -1,16 +1,33 @@
 // @ts-check
 // The marks under the sentences of a bead, painted without touching the host's nodes.
 
-import { sheetOf } from "./dom.js";
+import { create, sheetOf } from "./dom.js";
 import css from "./highlight.css";
 
 const NAME = "diglot";
-const sheet = sheetOf(css);
 
-/** Paints ranges with the CSS Custom Highlight API; where it is missing nothing is painted. */
+/** @typedef {Document | ShadowRoot} Root */
+
+/** @type {Map<Root, number>} How many want our style sheet in a document or shadow tree. */
+const styled = new Map();
+
+/**
+ * Paints ranges with the CSS Custom Highlight API; where it, or a style sheet for it, cannot be had,
+ * as rectangles in a layer of our own.
+ */
 export class Marks {
+  #home;
   /** @type {Range[]} */
   #ranges = [];
+  /** @type {Set<Root>} */
+  #roots = new Set();
+  /** @type {HTMLElement | undefined} */
+  #layer;
+
+  /** @param {ShadowRoot} home Where a layer may stand. */
+  constructor(home) {
+    this.#home = home;
+  }
 
   /**
    * Paints these ranges instead of those before.
@@ -18,24 +35,89 @@ export class Marks {
    */
   paint(ranges) {
     const highlight = shared();
-    for (const range of this.#ranges) highlight?.delete(range);
-    for (const range of ranges) highlight?.add(range);
-    this.#ranges = ranges;
-    if (highlight && ranges.length > 0 && !document.adoptedStyleSheets.includes(sheet())) {
-      document.adoptedStyleSheets.push(sheet());
+    if (highlight) {
+      this.#style(ranges);
+      for (const range of this.#ranges) highlight.delete(range);
+      for (const range of ranges) highlight.add(range);
     }
+    this.#ranges = ranges;
+    if (!highlight) this.#draw();
+  }
+
+  /** Draws again what moves with the page. */
+  follow() {
+    if (this.#layer) this.#draw();
   }
 
   /** Takes all marks away. */
   clear() {
     this.paint([]);
   }
+
+  /** Leaves no trace. */
+  close() {
+    this.clear();
+    for (const root of this.#roots) release(root);
+    this.#roots.clear();
+    this.#layer?.remove();
+  }
+
+  /**
+   * The style sheet has to be in the tree that the text is in. In the document it stays until the
+   * end, for adding it costs the page a look at all of its styles.
+   * @param {Range[]} ranges
+   */
+  #style(ranges) {
+    const roots = new Set(ranges.map(({ startContainer }) => /** @type {Root} */ (startContainer.getRootNode())));
+    for (const root of this.#roots) {
+      if (root === document || roots.has(root)) continue;
+      this.#roots.delete(root);
+      release(root);
+    }
+    for (const root of roots) {
+      if (this.#roots.has(root) || !root.adoptedStyleSheets) continue;
+      this.#roots.add(root);
+      adopt(root);
+    }
+  }
+
+  #draw() {
+    if (!this.#layer) {
+      if (this.#ranges.length === 0) return;
+      this.#layer = create("div", { part: "marks" });
+      this.#home.append(this.#layer);
+    }
+    const rects = this.#ranges.flatMap((range) => [...range.getClientRects()]);
+    const boxes = rects.map(({ left, top, width, height }) => {
+      const box = create("div");
+      Object.assign(box.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+      return box;
+    });
+    this.#layer.replaceChildren(...boxes);
+  }
+}
+
+/** @param {Root} root */
+function adopt(root) {
+  const count = styled.get(root) ?? 0;
+  styled.set(root, count + 1);
+  const sheet = sheetOf(css);
+  if (sheet && count === 0) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+}
+
+/** @param {Root} root */
+function release(root) {
+  const count = (styled.get(root) ?? 1) - 1;
+  styled.set(root, count);
+  if (count > 0) return;
+  styled.delete(root);
+  root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((sheet) => sheet !== sheetOf(css));
 }
 
 /** The highlight that all elements of a page share, so that one style serves them. */
 function shared() {
   const registry = globalThis.CSS?.highlights;
-  if (!registry) return undefined;
+  if (!registry || !globalThis.Highlight || !sheetOf(css)) return undefined;
   const highlight = registry.get(NAME) ?? new Highlight();
   registry.set(NAME, highlight);
   return highlight;

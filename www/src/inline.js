@@ -11,6 +11,9 @@ import { createTranslation } from "./translation.js";
 
 /** @typedef {"sentence" | "block"} Granularity */
 
+/** Milliseconds of a slice in which translations go. */
+const TAKING_OUT = 30;
+
 /**
  * Beads whose translations stand together.
  * @typedef {object} Item
@@ -27,6 +30,8 @@ class Lay {
   /** @type {Set<Cut>} */
   cuts = new Set();
   isStanding = true;
+  /** All of it stands; a lay that was broken off is laid anew. */
+  isWhole = false;
 
   /** @param {string} key Says what stands where; another run may not have the same. */
   constructor(key) {
@@ -72,8 +77,13 @@ export class InlineTranslation {
     const [part] = this.#reading.parts;
     if (!part) return;
     const steps = this.#steps(part, granularity);
-    const slice = () => oneSlice(() => steps.next().done === true);
-    while (!signal.aborted && !this.#reading.unobserved(slice)) await pause();
+    // What the reader wants gone goes in one frame, if it can.
+    const time = granularity ? undefined : TAKING_OUT;
+    const step = () => steps.next().done === true;
+    // The host's changes, which are heard of first, may have ended this laying.
+    const slice = () => signal.aborted || oneSlice(step, time);
+    const isDone = () => this.#reading.guarded(() => this.#reading.unobserved(slice)) ?? true;
+    while (!signal.aborted && !isDone()) await pause();
   }
 
   /** Takes everything out at once. */
@@ -131,7 +141,7 @@ export class InlineTranslation {
       const [first] = items;
       const node = first && part.page.pointAt(block, first.offset)?.node;
       const lay = node && this.#layOf.get(node);
-      if (lay?.isStanding && lay.key === key) kept.add(lay);
+      if (lay?.isStanding && lay.isWhole && lay.key === key) kept.add(lay);
       else plans.push({ items, lay: new Lay(key) });
       yield;
     }
@@ -176,6 +186,7 @@ export class InlineTranslation {
       lay.elements.push(...elements);
       yield;
     }
+    lay.isWhole = true;
   }
 
   /**

@@ -66,15 +66,28 @@ export class Page {
    * @param {boolean} [isDeep]
    */
   markAt(node, isDeep = false) {
-    for (let at = node; at; at = flatParent(at)) {
-      if (!(at instanceof Element)) continue;
-      const section = this.#reader.sectionOf.get(at);
-      if (section && !section.isDropped) {
-        this.#dirty.set(section, isDeep || (this.#dirty.get(section) ?? false));
-        return;
-      }
-      if (this.#roles.of(at) === "left-out") return;
+    const section = this.#sectionAt(node);
+    if (section) this.#dirty.set(section, isDeep || (this.#dirty.get(section) ?? false));
+  }
+
+  /**
+   * The section that a node is read in.
+   * @param {Node | null} node
+   */
+  #sectionAt(node) {
+    const path = [];
+    for (let at = node; at !== this.root; at = flatParent(at)) {
+      if (!at) return undefined;
+      if (at instanceof Element) path.push(at);
     }
+    let section = this.#reader.root;
+    // What lies within the section and is no block of it may be left out.
+    let inner = path.length;
+    for (let at = path.length - 1; at >= 0; at -= 1) {
+      const child = section.child(/** @type {Element} */ (path[at]));
+      if (child) [section, inner] = [child, at];
+    }
+    return path.slice(0, inner).some((element) => this.#roles.of(element) === "left-out") ? undefined : section;
   }
 
   /**
@@ -110,18 +123,12 @@ export class Page {
    * @param {number} offset
    */
   locate(node, offset) {
-    const run = this.runAt(node);
-    const start = run?.starts[run.nodes.indexOf(/** @type {Text} */ (node))];
-    return run && start !== undefined ? { block: run.idx, offset: start + offset } : undefined;
-  }
-
-  /**
-   * The run that a text node is in.
-   * @param {Node} node
-   */
-  runAt(node) {
-    const run = this.#reader.runOf.get(node);
-    return run && this.runs[run.idx] === run ? run : undefined;
+    for (const part of this.#sectionAt(node)?.parts ?? []) {
+      if (part instanceof Section) continue;
+      const at = part.nodes.indexOf(/** @type {Text} */ (node));
+      if (at >= 0) return { block: part.idx, offset: (part.starts[at] ?? 0) + offset };
+    }
+    return undefined;
   }
 
   /**
@@ -221,7 +228,7 @@ export class Page {
   /** @param {Section} section */
   #isGone(section) {
     for (let at = /** @type {Section | undefined} */ (section); at; at = at.parent) {
-      if (at.isDropped || this.#reader.sectionOf.get(at.element) !== at) return true;
+      if (at.isDropped) return true;
     }
     return false;
   }

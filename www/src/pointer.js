@@ -1,6 +1,8 @@
 // @ts-check
 // What the reader points at, with the patience that makes a popup pleasant.
 
+import { listen } from "./listen.js";
+
 /** @import { Hit, Reading } from "./reading.js" */
 
 /** Milliseconds that a pointer rests on a sentence before its translation shows. */
@@ -37,9 +39,10 @@ export class Pointer {
     this.#actions = actions;
     const passive = { passive: true, signal };
     for (const { root } of reading.parts) {
-      root.addEventListener("pointermove", (event) => this.#moved(event), passive);
-      root.addEventListener("pointerleave", () => this.#closeSoon(), passive);
-      root.addEventListener("click", (event) => this.#pressed(event), passive);
+      listen(root, "pointermove", (event) => this.#moved(event), signal);
+      const left = (/** @type {Event} */ { target }) => target === root && this.#closeSoon();
+      listen(root, "pointerleave", left, signal);
+      listen(root, "click", (event) => reading.guarded(() => this.#pressed(event)), signal);
     }
     popup.addEventListener("pointerenter", () => this.#stay(), passive);
     popup.addEventListener("pointerleave", () => this.#closeSoon(), passive);
@@ -52,7 +55,7 @@ export class Pointer {
     // A finger that moves scrolls, a pressed button selects.
     if (pointerType === "touch" || buttons !== 0) return;
     cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#pointAt(clientX, clientY));
+    this.#frame = requestAnimationFrame(() => this.#reading.guarded(() => this.#pointAt(clientX, clientY)));
   }
 
   /**
@@ -67,7 +70,8 @@ export class Pointer {
       this.#stay();
       this.#aim = hit.bead;
       const delay = this.#actions.isOpen() ? SWITCH_DELAY : OPEN_DELAY;
-      this.#timer = setTimeout(() => this.#actions.show(hit, "hover"), delay);
+      const show = () => this.#actions.show(hit, "hover");
+      this.#timer = setTimeout(() => this.#reading.guarded(show), delay);
     }
   }
 

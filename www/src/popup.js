@@ -13,6 +13,8 @@ import { create } from "./dom.js";
  * @property {string} lang
  * @property {string} dir
  * @property {boolean} doubtful
+ * @property {boolean} isOutdated Whether the page says something else by now.
+ * @property {boolean} isPartial Whether the page lacks some of what is translated.
  */
 
 /** CSS pixels between sentence and popup: near enough for the pointer to cross. */
@@ -35,7 +37,9 @@ const platform = {
   }),
   getDimensions: dimensions,
   getClippingRect: () => {
-    const { clientWidth: width, clientHeight: height } = document.documentElement;
+    // In quirks mode it is the body that is as large as the window.
+    const isStandard = document.compatMode === "CSS1Compat";
+    const { clientWidth: width, clientHeight: height } = isStandard ? document.documentElement : document.body;
     return { x: 0, y: 0, width, height };
   },
 };
@@ -48,21 +52,24 @@ function dimensions({ offsetWidth: width, offsetHeight: height }) {
 /** One popup, filled anew for each bead. */
 export class Popup {
   #messages;
-  #translation = create("p", { part: "translation" });
+  #translation = create("p", { part: "translation", translate: "no" });
   #note = create("p", { part: "note" });
   /** @type {(() => Range[]) | undefined} */
   #anchor;
   #frame = 0;
+  #hasTopLayer = typeof HTMLElement.prototype.showPopover === "function";
 
   /** @param {Messages} messages */
   constructor(messages) {
     this.#messages = messages;
     this.element = create(
       "div",
-      { part: "popup", popover: "manual", role: "group", tabindex: "-1", "aria-label": messages.popup },
+      { part: "popup", role: "group", tabindex: "-1", hidden: "", "aria-label": messages.popup },
       this.#translation,
       this.#note,
     );
+    // Without a top layer it lies as high as it can.
+    if (this.#hasTopLayer) this.element.setAttribute("popover", "manual");
   }
 
   get isOpen() {
@@ -75,8 +82,8 @@ export class Popup {
    * @param {() => Range[]} anchor
    */
   show(content, anchor) {
-    const { missing, doubtful, lang } = this.#messages;
-    const note = content.text === "" ? missing : content.doubtful ? doubtful : "";
+    const { missing, lang } = this.#messages;
+    const note = content.text === "" ? missing : notesOn(content, this.#messages);
     this.#translation.textContent = content.text;
     this.#translation.lang = content.lang;
     this.#translation.dir = content.dir;
@@ -85,7 +92,10 @@ export class Popup {
     this.#note.lang = lang;
     this.#note.hidden = note === "";
     this.#anchor = anchor;
-    if (!this.element.matches(":popover-open")) this.element.showPopover();
+    if (this.element.hidden) {
+      this.element.hidden = false;
+      if (this.#hasTopLayer) this.element.showPopover();
+    }
     this.element.scrollTop = 0;
     void this.#place();
   }
@@ -94,7 +104,8 @@ export class Popup {
     if (!this.isOpen) return;
     this.#anchor = undefined;
     cancelAnimationFrame(this.#frame);
-    if (this.element.matches(":popover-open")) this.element.hidePopover();
+    if (this.#hasTopLayer && this.element.isConnected) this.element.hidePopover();
+    this.element.hidden = true;
   }
 
   /** Moves with the text, at most once a frame. */
@@ -131,6 +142,16 @@ export class Popup {
     element.style.left = `${Math.round(x)}px`;
     element.style.top = `${Math.round(y)}px`;
   }
+}
+
+/**
+ * What a reader should know of a translation.
+ * @param {PopupContent} content
+ * @param {Messages} messages
+ */
+function notesOn({ isOutdated, isPartial, doubtful }, messages) {
+  const notes = [isOutdated && messages.outdated, isPartial && messages.partial, doubtful && messages.doubtful];
+  return notes.filter(Boolean).join(" ");
 }
 
 /**

@@ -32,10 +32,12 @@ export class Reading {
   #text;
   /** @type {Part[]} */
   #parts;
-  #observer = new MutationObserver((records) => this.#guarded(() => this.#changed(records)));
+  #observer = new MutationObserver((records) => this.guarded(() => this.#changed(records)));
   #ended = new AbortController();
   #frame = 0;
   #isPlacing = false;
+  /** What changes is our doing. */
+  #isOwn = false;
   /** @type {Map<number, ({ start: number, end: number } | undefined)[]>} By version. */
   #sidesOf = new Map();
   /** @type {Set<ShadowRoot>} */
@@ -66,14 +68,23 @@ export class Reading {
     await this.#place();
   }
 
-  /** Ends everything and gives the memory of the core back. */
-  free() {
-    this.#ended.abort();
+  /** Looks no more at the page; what the host did up to now is heard of. */
+  stop() {
+    const records = this.#observer.takeRecords();
     this.#observer.disconnect();
     cancelAnimationFrame(this.#frame);
-    for (const part of this.#parts) part.free();
-    this.#text.free();
-    this.#parts = [];
+    this.#ended.abort();
+    this.changes?.changed(records);
+  }
+
+  /** Gives the memory of the core back, as far as the core still lives. */
+  free() {
+    try {
+      for (const part of this.#parts) part.free();
+      this.#text.free();
+    } catch {
+      // It trapped before, which was said then.
+    }
   }
 
   get parts() {
@@ -96,11 +107,16 @@ export class Reading {
    * @returns {T}
    */
   unobserved(change) {
+    if (this.#ended.signal.aborted) return change();
     const before = this.#observer.takeRecords();
     if (before.length > 0) this.#changed(before);
-    const result = change();
-    this.reread();
-    return result;
+    this.#isOwn = true;
+    try {
+      return change();
+    } finally {
+      this.reread();
+      this.#isOwn = false;
+    }
   }
 
   /** Within a change that is unobserved: reads what it did up to now. */
@@ -248,21 +264,28 @@ export class Reading {
 
   /** @param {MutationRecord[]} records */
   #changed(records) {
+    // WebKit calls observers amid a microtask when an element of ours is connected in it.
+    if (this.#isOwn) return this.#mark(records);
     this.#noticed(records);
     this.changes?.changed(records);
   }
 
   /** @param {MutationRecord[]} records */
   #noticed(records) {
-    for (const { page } of this.#parts) page.mark(records);
+    this.#mark(records);
     if (records.length > 0) this.updateSoon();
+  }
+
+  /** @param {MutationRecord[]} records */
+  #mark(records) {
+    for (const { page } of this.#parts) page.mark(records);
   }
 
   /** Reads and places anew in the next frame. */
   updateSoon() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      this.#guarded(() => this.#update());
+      this.guarded(() => this.#update());
     });
   }
 
@@ -272,7 +295,7 @@ export class Reading {
     const isPlaced = this.#parts.every((part) => !part.update() || oneSlice(() => part.step()));
     this.#observeShadows();
     if (isPlaced) this.changes?.placed();
-    else void this.#place().then(() => this.#guarded(() => this.changes?.placed()));
+    else void this.#place().then(() => this.guarded(() => this.changes?.placed()));
   }
 
   async #place() {
@@ -299,14 +322,20 @@ export class Reading {
     }
   }
 
-  /** @param {() => void} work */
-  #guarded(work) {
-    if (this.#ended.signal.aborted) return;
+  /**
+   * Does something with the core; where the core traps, the reading has failed.
+   * @template T
+   * @param {() => T} work
+   * @returns {T | undefined}
+   */
+  guarded(work) {
+    if (this.#ended.signal.aborted) return undefined;
     try {
-      work();
+      return work();
     } catch (error) {
-      if (this.changes) this.changes.failed(error);
-      else throw error;
+      if (!this.changes) throw error;
+      this.changes.failed(error);
+      return undefined;
     }
   }
 }

@@ -32,6 +32,8 @@ export class Section {
   nRuns = 0;
   /** It is not in the page any more. */
   isDropped = false;
+  /** @type {Map<Element, Section> | undefined} The sections directly in it, once they are looked for. */
+  #index;
 
   /**
    * @param {Element} element
@@ -42,6 +44,25 @@ export class Section {
     this.element = element;
     this.parent = parent;
     this.isPre = isPre;
+  }
+
+  /** It holds nothing, to be read anew. */
+  clear() {
+    this.parts = [];
+    this.nRuns = 0;
+    this.#index = undefined;
+  }
+
+  /**
+   * The section of an element that is a block directly in it.
+   * @param {Element} element
+   */
+  child(element) {
+    if (!this.#index) {
+      this.#index = new Map();
+      for (const part of this.parts) if (part instanceof Section) this.#index.set(part.element, part);
+    }
+    return this.#index.get(element);
   }
 }
 
@@ -61,10 +82,6 @@ export class SectionReader {
   #section;
   /** @type {Run} */
   #run;
-  /** @type {WeakMap<Element, Section>} */
-  sectionOf = new WeakMap();
-  /** @type {WeakMap<Node, Run>} */
-  runOf = new WeakMap();
   /** @type {Set<ShadowRoot>} Those that were read. */
   shadows = new Set();
 
@@ -77,7 +94,6 @@ export class SectionReader {
     this.#section = new Section(root, undefined, root.localName === "pre");
     this.#run = new Run(this.#section);
     this.root = this.#section;
-    this.sectionOf.set(root, this.#section);
   }
 
   /**
@@ -87,6 +103,19 @@ export class SectionReader {
    * @param {boolean} isDeep
    */
   read(section, isDeep) {
+    const known = isDeep ? [] : section.parts.filter((part) => part instanceof Section);
+    /** @type {Map<Element, Section> | undefined} */
+    let index;
+    let nKept = 0;
+    /** Sections mostly stand as they stood. @param {Element} element */
+    const keep = (element) => {
+      const next = known[nKept];
+      nKept += 1;
+      if (next?.element === element) return next;
+      index ??= new Map(known.map((each) => [each.element, each]));
+      return index.get(element);
+    };
+    section.clear();
     this.#begin(section);
     /** @type {Frame[]} */
     const stack = [];
@@ -113,9 +142,17 @@ export class SectionReader {
           frame = this.#frame(element, false);
         } else if (role === "line") {
           if (this.#run.text !== "") this.#run.text += LINE;
-        } else if (role !== "left-out" && this.#enter(element, role === "preformatted", isDeep)) {
-          stack.push(frame);
-          frame = this.#frame(element, true);
+        } else if (role !== "left-out") {
+          this.#endRun();
+          const kept = this.#section === section ? keep(element) : undefined;
+          if (kept) {
+            section.parts.push(kept);
+            section.nRuns += kept.nRuns;
+          } else {
+            this.#enter(element, role === "preformatted");
+            stack.push(frame);
+            frame = this.#frame(element, true);
+          }
         }
       }
     }
@@ -124,32 +161,19 @@ export class SectionReader {
 
   /** @param {Section} section */
   #begin(section) {
-    section.parts = [];
-    section.nRuns = 0;
     this.#section = section;
     this.#run = new Run(section);
   }
 
   /**
-   * Says whether the section of an element is to be read.
    * @param {Element} element
    * @param {boolean} isPre
-   * @param {boolean} isDeep
    */
-  #enter(element, isPre, isDeep) {
-    this.#endRun();
+  #enter(element, isPre) {
     const parent = this.#section;
-    const known = isDeep ? undefined : this.sectionOf.get(element);
-    if (known?.parent === parent && !known.isDropped) {
-      parent.parts.push(known);
-      parent.nRuns += known.nRuns;
-      return false;
-    }
     const section = new Section(element, parent, isPre || parent.isPre);
-    this.sectionOf.set(element, section);
     parent.parts.push(section);
     this.#begin(section);
-    return true;
   }
 
   #leave() {
@@ -157,8 +181,7 @@ export class SectionReader {
     const { parent, nRuns } = this.#section;
     if (!parent) return;
     parent.nRuns += nRuns;
-    this.#section = parent;
-    this.#run = new Run(parent);
+    this.#begin(parent);
   }
 
   /** @param {Text} node */
@@ -177,7 +200,6 @@ export class SectionReader {
     const section = this.#section;
     if (section.isPre) run.text = run.text.replaceAll("\n", LINE);
     if (run.text.includes(BLOCK_END)) run.text = run.text.replaceAll(BLOCK_END, " ");
-    for (const node of run.nodes) this.runOf.set(node, run);
     section.parts.push(run);
     section.nRuns += 1;
     this.#run = new Run(section);

@@ -16,9 +16,10 @@ export async function inSlices(step, signal) {
 /**
  * Calls `step` for the time of one slice; whether all is done.
  * @param {() => boolean} step
+ * @param {number} [slice] Milliseconds.
  */
-export function oneSlice(step) {
-  const end = performance.now() + SLICE;
+export function oneSlice(step, slice = SLICE) {
+  const end = performance.now() + slice;
   do {
     if (step()) return true;
   } while (performance.now() < end);

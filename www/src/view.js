@@ -5,11 +5,11 @@ import { create } from "./dom.js";
 import { Marks } from "./highlight.js";
 import { InlineTranslation } from "./inline.js";
 import { bindKeys } from "./keyboard.js";
+import { listen } from "./listen.js";
 import { Pointer } from "./pointer.js";
 import { Popup } from "./popup.js";
 
 /** @import { BeadView } from "../generated/reader.js" */
-/** @import { Reader } from "./core.js" */
 /** @import { DiglotText } from "./element.js" */
 /** @import { Granularity } from "./inline.js" */
 /** @import { Messages } from "./messages.js" */
@@ -26,7 +26,7 @@ export class View {
   #host;
   #toolbar;
   #popup;
-  #marks = new Marks();
+  #marks;
   #announcement = create("div", { part: "announcement", "aria-live": "polite" });
   #ended = new AbortController();
   /** @type {AbortController | undefined} What is bound while a popup is open. */
@@ -45,20 +45,22 @@ export class View {
   #isReturning = false;
 
   isInline = false;
+  /** What the button does. */
+  onToggle = () => {};
 
   /**
    * @param {DiglotText} host
    * @param {ShadowRoot} root
    * @param {Toolbar} toolbar
    * @param {Messages} messages
-   * @param {Reader} reader
    * @param {Reading} reading Placed.
    */
-  constructor(host, root, toolbar, messages, reader, reading) {
+  constructor(host, root, toolbar, messages, reading) {
     const { signal } = this.#ended;
     this.#host = host;
     this.#toolbar = toolbar;
     this.#popup = new Popup(messages);
+    this.#marks = new Marks(root);
     this.reading = reading;
     this.#inline = new InlineTranslation(reading, messages);
     root.append(this.#popup.element, this.#announcement);
@@ -74,9 +76,9 @@ export class View {
       isOpen: () => this.#shown !== undefined,
     };
     new Pointer(this.reading, this.#popup.element, actions, signal);
-    this.#bindToolbar(reader, signal);
-    for (const part of this.reading.parts) {
-      part.root.addEventListener("focusin", (event) => this.#focused(event), { signal });
+    this.#bindToolbar(signal);
+    for (const { root } of reading.parts) {
+      listen(root, "focusin", (event) => reading.guarded(() => this.#focused(event)), signal);
     }
   }
 
@@ -85,6 +87,7 @@ export class View {
     this.hide();
     this.#ended.abort();
     this.#inline.remove();
+    this.#marks.close();
     this.#popup.element.remove();
     this.#announcement.remove();
   }
@@ -160,6 +163,7 @@ export class View {
     const bead = this.reading.bead(hit.bead);
     const side = bead?.sides[this.reading.translationOf(hit.part.version)];
     if (!bead || !side) return;
+    const fit = this.reading.fitOf(bead, hit.part);
     if (open !== this) open?.hide();
     open = this;
     this.#at = hit.bead;
@@ -169,63 +173,47 @@ export class View {
     this.#marks.paint(ranges);
     // In inline mode the translation stands in the text already; the mark shows where it belongs.
     if (!this.isInline) {
-      const anchor = () => this.reading.ranges(bead, hit.part);
-      this.#popup.show({ ...side, doubtful: bead.doubtful }, anchor);
+      const anchor = () => this.reading.guarded(() => this.reading.ranges(bead, hit.part)) ?? [];
+      this.#popup.show({ ...side, ...fit, doubtful: bead.doubtful }, anchor);
     }
     this.#bindWhileOpen();
-    this.#emit("diglot-show", { bead, lang: side.lang, text: side.text });
+    this.#emit("diglot-show", { bead, lang: side.lang, text: side.text, outdated: fit.isOutdated });
   }
 
   /** What is listened for only as long as a popup is open. */
   #bindWhileOpen() {
     this.#whileOpen?.abort();
     const { signal } = (this.#whileOpen = new AbortController());
-    const follow = () => this.#popup.follow();
-    window.addEventListener("scroll", follow, { passive: true, capture: true, signal });
-    window.addEventListener("resize", follow, { passive: true, signal });
-    document.addEventListener(
-      "keydown",
-      (event) => {
-        if (event.key === "Escape") this.#leave();
-      },
-      { signal },
-    );
-    document.addEventListener(
-      "pointerdown",
-      (event) => {
-        const path = event.composedPath();
-        const isOurs = path.includes(this.#popup.element) || path.includes(this.#toolbar.toggle);
-        if (!isOurs && !this.reading.parts.some(({ root }) => path.includes(root))) this.hide();
-      },
-      { passive: true, signal },
-    );
+    const follow = () => {
+      this.#popup.follow();
+      this.#marks.follow();
+    };
+    listen(window, "scroll", follow, signal);
+    listen(window, "resize", follow, signal);
+    listen(document, "keydown", (event) => void ("key" in event && event.key === "Escape" && this.#leave()), signal);
+    const elsewhere = (/** @type {Event} */ event) => {
+      const path = event.composedPath();
+      const isOurs = path.includes(this.#popup.element) || path.includes(this.#toolbar.toggle);
+      if (!isOurs && !this.reading.parts.some(({ root }) => path.includes(root))) this.hide();
+    };
+    listen(document, "pointerdown", elsewhere, signal);
   }
 
-  /**
-   * @param {Reader} reader
-   * @param {AbortSignal} signal
-   */
-  #bindToolbar(reader, signal) {
+  /** @param {AbortSignal} signal */
+  #bindToolbar(signal) {
     const { toggle } = this.#toolbar;
-    toggle.addEventListener(
-      "click",
-      () => {
-        this.#host.toggleInline();
-        reader.writePreference("mode", this.#host.mode);
-      },
-      { signal },
-    );
+    toggle.addEventListener("click", () => this.reading.guarded(this.onToggle), { signal });
     toggle.addEventListener(
       "focus",
       () => {
         const isAsked = !this.#isReturning && toggle.matches(":focus-visible");
-        if (isAsked && !this.isInline) this.step(0);
+        if (isAsked && !this.isInline) this.reading.guarded(() => this.step(0));
       },
       { signal },
     );
     const isRtl = () => this.reading.versions[this.reading.parts[0]?.version ?? 0]?.dir === "rtl";
     const actions = {
-      step: (/** @type {number} */ by) => this.step(by),
+      step: (/** @type {number} */ by) => void this.reading.guarded(() => this.step(by)),
       enter: () => {
         if (this.#popup.isOpen) this.#popup.element.focus();
         return this.#popup.isOpen;

@@ -36,7 +36,8 @@ struct Package {
 /// Checks the packages of cargo and npm, and names each that is not accepted.
 pub fn run() -> Result<()> {
     let mut packages = of_cargo()?;
-    packages.extend(of_npm()?);
+    packages.extend(of_npm("www")?);
+    packages.extend(of_npm("tests/browser")?);
     let refused: Vec<_> = packages.iter().filter(|package| !is_accepted(package)).collect();
     for Package { name, licence, .. } in &refused {
         println!("{name}: {}", licence.as_deref().unwrap_or("no licence named"));
@@ -100,12 +101,12 @@ fn shipped_by_cargo(metadata: &Value) -> Result<BTreeSet<&str>> {
     Ok(shipped)
 }
 
-fn of_npm() -> Result<Vec<Package>> {
-    let lock = fs::read_to_string(root().join("www/package-lock.json"))?;
+fn of_npm(folder: &str) -> Result<Vec<Package>> {
+    let lock = fs::read_to_string(root().join(folder).join("package-lock.json"))?;
     let lock: Value = serde_json::from_str(&lock)?;
     let packages = lock["packages"].as_object().context("package-lock.json has no packages")?;
     let package = |(path, package): (&String, &Value)| Package {
-        name: if path.is_empty() { "www".to_owned() } else { path.replace("node_modules/", "") },
+        name: if path.is_empty() { folder.to_owned() } else { path.replace("node_modules/", "") },
         licence: package["license"].as_str().map(str::to_owned),
         is_shipped: package["dev"] != true,
     };

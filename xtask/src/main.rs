@@ -204,6 +204,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
         }
         Command::Licences => {
             setup::javascript()?;
+            setup::apps()?;
             licences::run()
         }
         Command::Parity => {

@@ -38,8 +38,17 @@ pub fn components() -> Result<()> {
     Ok(())
 }
 
-/// Checks node and npm, and installs the locked npm packages unless they are there.
+/// Checks node and npm, and installs the locked npm packages of the widget unless they are there.
 pub fn javascript() -> Result<()> {
+    npm("www")
+}
+
+/// The same for what the host pages of the examples are made with.
+pub fn apps() -> Result<()> {
+    npm("tests/browser")
+}
+
+fn npm(folder: &str) -> Result<()> {
     const REMEDY: &str =
         "install Node.js 18.19 or newer with npm (Debian: apt-get install nodejs npm)";
     let version = output(command("node").arg("--version")).context(REMEDY)?;
@@ -48,13 +57,13 @@ pub fn javascript() -> Result<()> {
     if major.is_none_or(|major: u32| major < 18) {
         bail!("node {} is too old; {REMEDY}", version.trim());
     }
-    let www = root().join("www");
-    let installed = modified(www.join("node_modules/.package-lock.json"));
-    let locked = modified(www.join("package-lock.json"));
+    let folder = root().join(folder);
+    let installed = modified(folder.join("node_modules/.package-lock.json"));
+    let locked = modified(folder.join("package-lock.json"));
     if installed.is_some() && installed >= locked {
         return Ok(());
     }
-    run(command("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(www)).context(REMEDY)
+    run(command("npm").args(["ci", "--no-audit", "--no-fund"]).current_dir(folder)).context(REMEDY)
 }
 
 fn modified(path: PathBuf) -> Option<SystemTime> {

@@ -22,6 +22,7 @@ fn run_parts(report: &mut Report) -> Result<()> {
         setup::wasm_target()?;
         setup::components()?;
         setup::javascript()?;
+        setup::apps()?;
         packages::install(&Engine::ALL)
     })?;
     report.part("format", || run_command(&mut cargo("fmt --all --check")))?;

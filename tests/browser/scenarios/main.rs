@@ -1,17 +1,36 @@
 //! The scenarios, by theme; `cargo xtask browsers` runs them in three browsers.
 
 mod article;
+mod beside;
+mod fallbacks;
 mod faults;
+mod frameworks;
 mod harness;
 mod inline;
+mod lighthouse;
+mod living;
+mod markup;
 mod packs;
 mod pages;
 mod reading;
+mod trace;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let themes =
-        [harness::all(), reading::all(), inline::all(), pages::all(), packs::all(), faults::all()];
+    let themes = [
+        harness::all(),
+        reading::all(),
+        inline::all(),
+        living::all(),
+        pages::all(),
+        packs::all(),
+        faults::all(),
+        markup::all(),
+        frameworks::all(),
+        trace::all(),
+        beside::all(),
+        fallbacks::all(),
+    ];
     browser_tests::main(&themes.concat())
 }

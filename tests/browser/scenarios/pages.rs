@@ -128,7 +128,7 @@ async fn removing_the_element_leaves_no_trace(reader: &mut Reader) -> Result<()>
         reader.wait_for("translations", "inlineTranslations().length > 3").await?;
         let _: Value = reader.ask("elements()[0].remove()", Value::Null).await?;
         let after: String = reader.ask(text, Value::Null).await?;
-        ensure!(before == after, "{page} is not as before");
+        ensure!(before == after, "{page} is not as before:\n{before}\n{after}");
         ensure!(reader.highlighted().await?.is_empty(), "marks are left on {page}");
         let n_left: usize = reader
             .ask("document.querySelectorAll('diglot-translation, [slot]').length", Value::Null)

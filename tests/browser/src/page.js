@@ -7,7 +7,7 @@ const elements = () => [...document.querySelectorAll("diglot-text")];
 const parts = (name) =>
   elements().flatMap((element) => [...(element.shadowRoot?.querySelectorAll(`[part~="${name}"]`) ?? [])]);
 
-const isOpen = (popup) => popup.matches(":popover-open");
+const isOpen = (popup) => popup.checkVisibility();
 
 const collapse = (text) => text.replace(/\s+/gu, " ").trim();
 
@@ -16,7 +16,7 @@ function* visibleText() {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const parent = walker.currentNode.parentElement;
-    if (!parent.closest("script, style, template, noscript") && parent.checkVisibility()) {
+    if (!parent.closest("script, style, template, noscript, textarea, select") && parent.checkVisibility()) {
       yield walker.currentNode;
     }
   }
@@ -143,4 +143,111 @@ function tap({ x, y }) {
   }
   target.closest("button, a, input")?.focus();
   target.dispatchEvent(new PointerEvent("click", { ...finger, detail: 1 }));
+}
+
+/** The middle of a text in the open shadow root of an element. */
+function pointOfTextInShadow(selector, idx, text) {
+  const walker = document.createTreeWalker(document.querySelectorAll(selector)[idx].shadowRoot, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(text);
+    if (at === -1) continue;
+    const range = document.createRange();
+    range.setStart(walker.currentNode, at);
+    range.setEnd(walker.currentNode, at + text.length);
+    return pointOf(range);
+  }
+  throw new Error(`no ${selector} shows "${text}"`);
+}
+
+/** Asks for two frames, so that one has been painted when the second comes. */
+function askForFrame() {
+  window.hasPainted = false;
+  requestAnimationFrame(() => requestAnimationFrame(() => { window.hasPainted = true; }));
+}
+
+/** Forgets what the page made the browser remember, where it may remember anything. */
+function forget() {
+  for (const name of ["localStorage", "sessionStorage"]) {
+    let storage;
+    try {
+      storage = window[name];
+    } catch {
+      // A page that may not keep anything has kept nothing.
+      continue;
+    }
+    storage.clear();
+  }
+}
+
+/** Each translation in an article that is none of an older text, with what stands before it in its block. */
+function inlinePairs(article) {
+  const pairs = [];
+  for (const block of article?.querySelectorAll("h1, p") ?? []) {
+    let before = "";
+    const visit = (node) => {
+      if (node.localName === "diglot-translation") {
+        if (node.hasAttribute("outdated")) return;
+        pairs.push([collapse(before), collapse(node.textContent)]);
+        before = "";
+      } else if (node.nodeType === Node.TEXT_NODE) before += node.data;
+      else node.childNodes.forEach(visit);
+    };
+    visit(block);
+  }
+  return pairs;
+}
+
+/** A node with everything in it, in document order. */
+function nodesOf(root) {
+  const nodes = [];
+  const walker = document.createTreeWalker(root);
+  do nodes.push(walker.currentNode); while (walker.nextNode());
+  return nodes;
+}
+
+/** The markup of the page, without the mode that a reader's choice sets on our own element. */
+const markup = () => document.documentElement.outerHTML.replace(/(<diglot-text[^>]*?) mode="hover"/gu, "$1");
+
+/** Keeps what the page is made of. */
+function keepDocument() {
+  const story = document.querySelector("#story");
+  window.kept = { markup: markup(), nodes: nodesOf(document), story: story.outerHTML };
+}
+
+const keptStory = () => window.kept.story;
+
+/** What is not as it was kept, or null. */
+function differenceToKept() {
+  const now = markup();
+  if (now !== window.kept.markup) return `the page was\n${window.kept.markup}\nand is\n${now}`;
+  const nodes = nodesOf(document);
+  const other = nodes.findIndex((node, idx) => node !== window.kept.nodes[idx]);
+  if (other !== -1) return `node ${other}, ${nodes[other].nodeName}, is another`;
+  return nodes.length === window.kept.nodes.length ? null : "nodes are missing";
+}
+
+/** The nodes that are new since. */
+const nodesNotKept = (root) => nodesOf(root).filter((node) => !window.kept.nodes.includes(node));
+
+/** Makes the rules for print hold on the screen, and says how many there are. */
+function showAsPrinted() {
+  const root = elements()[0].shadowRoot;
+  const sheets = [...root.adoptedStyleSheets, ...root.styleSheets];
+  const rules = sheets.flatMap((sheet) => [...sheet.cssRules])
+    .filter((rule) => rule instanceof CSSMediaRule && /\bprint\b/u.test(rule.media.mediaText));
+  for (const rule of rules) rule.media.mediaText = "all";
+  return rules.length;
+}
+
+/** Where marks are painted that are no highlights. */
+const markRectangles = () =>
+  parts("marks").flatMap(({ children }) => [...children]).map((mark) => mark.getBoundingClientRect());
+
+/** Whether each line of a text lies under a mark. */
+function isMarkedByRectangles(text) {
+  const marks = markRectangles();
+  const lines = [...rangeOf(text).getClientRects()].filter(({ width }) => width > 1);
+  return lines.every((line) => marks.some((mark) =>
+    mark.left <= line.left + 1 && mark.right >= line.right - 1 &&
+    mark.top <= line.top + 1 && mark.bottom >= line.bottom - 1));
 }

@@ -5,10 +5,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 use fantoccini::Client;
+use fantoccini::Locator;
 use fantoccini::actions::{
     Actions, InputSource, KeyAction, KeyActions, MouseActions, PointerAction, TouchActions,
 };
 pub use fantoccini::key::Key;
+use fantoccini::wd::PrintConfiguration;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -104,16 +106,34 @@ impl Reader {
         Ok(self.client.set_window_size(width, height).await?)
     }
 
+    /// Goes into a frame of the page; pointer and questions are for it until [`Self::leave_frame`].
+    pub async fn enter_frame(&self, selector: &str) -> Result<()> {
+        let frame = self.client.find(Locator::Css(selector)).await?;
+        Ok(frame.enter_frame().await?)
+    }
+
+    /// Back to the whole page.
+    pub async fn leave_frame(&self) -> Result<()> {
+        Ok(self.client.enter_parent_frame().await?)
+    }
+
+    /// Prints the page and gives the PDF.
+    pub async fn print(&self) -> Result<Vec<u8>> {
+        Ok(self.client.print(PrintConfiguration::default()).await?)
+    }
+
     /// What a JavaScript expression gives; the functions of `page.js` are there, and `argument`.
     pub async fn ask<T: DeserializeOwned>(&self, expression: &str, argument: Value) -> Result<T> {
         let script = format!(
             "{}\nconst argument = arguments[0];\n\
-             try {{ return {{ value: ({expression}) ?? null }}; }}\n\
-             catch (error) {{ return {{ error: error.message }}; }}",
+             try {{ return JSON.stringify({{ value: ({expression}) ?? null }}); }}\n\
+             catch (error) {{ return JSON.stringify({{ error: error.message }}); }}",
             include_str!("page.js")
         );
+        // As a string: drivers stumble over pages that give all objects more properties.
         let answer = self.client.execute(&script, vec![argument]).await?;
-        match serde_json::from_value(answer).with_context(|| format!("`{expression}`"))? {
+        let answer = answer.as_str().unwrap_or_default();
+        match serde_json::from_str(answer).with_context(|| format!("`{expression}`"))? {
             Outcome::Value(value) => Ok(value),
             Outcome::Error(message) => bail!("{message}"),
         }
@@ -135,6 +155,22 @@ impl Reader {
     /// Clicks the middle of a text.
     pub async fn click_text(&self, text: &str) -> Result<()> {
         self.click(self.point("pointOfText(argument)", text).await?).await
+    }
+
+    /// Selects with the mouse, from the middle of one text to the middle of another.
+    pub async fn select_text(&self, from: &str, to: &str) -> Result<()> {
+        // The first look scrolls.
+        self.point("pointOfText(argument)", from).await?;
+        let to = self.point("pointOfText(argument)", to).await?;
+        let from = self.point("pointOfText(argument)", from).await?;
+        let moved =
+            |x| PointerAction::MoveTo { duration: Some(Duration::from_millis(50)), x, y: to.y };
+        let drag = mouse_to(&from)
+            .then(PointerAction::Down { button: 0 })
+            .then(moved(to.x - 3.0))
+            .then(moved(to.x))
+            .then(PointerAction::Up { button: 0 });
+        self.perform(drag).await
     }
 
     /// Taps the middle of a text with a finger.
@@ -180,8 +216,16 @@ impl Reader {
 
     /// Presses a key while others, such as `Key::Shift`, are held.
     pub async fn press_with(&self, held: &[Key], key: Key) -> Result<()> {
+        self.press_all(held.iter().copied().chain([key]).map(char_of).collect()).await
+    }
+
+    /// Presses a letter while Control is held.
+    pub async fn press_control(&self, letter: char) -> Result<()> {
+        self.press_all(vec![char_of(Key::Control), letter]).await
+    }
+
+    async fn press_all(&self, values: Vec<char>) -> Result<()> {
         let mut keys = KeyActions::new("keyboard".to_owned());
-        let values: Vec<_> = held.iter().copied().chain([key]).map(char_of).collect();
         for value in &values {
             keys = keys.then(KeyAction::Down { value: *value });
         }
@@ -266,6 +310,18 @@ impl Reader {
         self.wait_for("the popup to go", "popup() === null").await
     }
 
+    /// Looks for a while that no popup shows a translation as if it were that of the text.
+    pub async fn keeps_seeing_no_certain_translation(&self) -> Result<()> {
+        let deadline = Instant::now() + QUIET;
+        while Instant::now() < deadline {
+            let popup = self.popup_now().await?;
+            let is_certain = popup.as_ref().is_some_and(|popup| popup.content == popup.text());
+            ensure!(!is_certain, "a translation is shown: {popup:?}");
+            sleep(Duration::from_millis(25)).await;
+        }
+        Ok(())
+    }
+
     /// Looks for a while that no popup opens.
     pub async fn keeps_seeing_no_popup(&self) -> Result<()> {
         let deadline = Instant::now() + QUIET;
@@ -285,6 +341,27 @@ impl Reader {
     /// The translations that stand in the text.
     pub async fn inline_translations(&self) -> Result<Vec<Piece>> {
         self.ask("inlineTranslations()", Value::Null).await
+    }
+
+    /// Waits until exactly these translations stand in the text and can be seen.
+    pub async fn sees_inline_translations(&self, texts: &[&str]) -> Result<()> {
+        let mut seen = Vec::new();
+        let deadline = Instant::now() + PATIENCE;
+        while Instant::now() < deadline {
+            let pieces = self.inline_translations().await?;
+            seen = pieces.into_iter().map(|piece| piece.text).collect();
+            if seen == texts {
+                return Ok(());
+            }
+            sleep(Duration::from_millis(25)).await;
+        }
+        bail!("the text should show {texts:?}, it shows {seen:?}")
+    }
+
+    /// Waits until the page has been painted once more.
+    pub async fn next_frame(&self) -> Result<()> {
+        let _: Value = self.ask("askForFrame()", Value::Null).await?;
+        self.wait_for("a frame", "window.hasPainted").await
     }
 
     /// Whether the toggle of the first element is pressed.
@@ -383,8 +460,8 @@ impl Reader {
 
     /// Forgets what this page made the browser remember.
     pub async fn leave(&self) -> Result<()> {
-        let _: Value =
-            self.ask("(localStorage.clear(), sessionStorage.clear())", Value::Null).await?;
+        self.leave_frame().await?;
+        let _: Value = self.ask("forget()", Value::Null).await?;
         self.client.release_actions().await?;
         self.client.goto("about:blank").await?;
         Ok(())

@@ -6,12 +6,14 @@ mod http;
 mod pages;
 mod widget;
 
+use std::path::Path;
+
 use anyhow::Result;
 
 use crate::build;
 use crate::process::{command, root, run, target_dir};
 use crate::serve::pages::Pages;
-use crate::stamp;
+use crate::{setup, stamp};
 
 /// The ports of both origins; 0 is a free one.
 #[derive(Clone, Copy)]
@@ -54,6 +56,7 @@ impl Servers {
     /// Makes the bundles of the pages and starts both servers; dist/ has to be built.
     pub fn start(ports: Ports, usage: Use) -> Result<Self> {
         make_bundles()?;
+        make_apps()?;
         let widget = http::serve(ports.widget, move |path| match usage {
             Use::Demo => widget::answer(path),
             Use::Tests => faults::of_widget(path).unwrap_or_else(|| widget::answer(path)),
@@ -74,16 +77,45 @@ impl Servers {
     }
 }
 
-/// Aligns the article of the demo, as a site owner would, and puts text and bundle on the site.
+/// Aligns the texts of the pages, as a site owner would.
 fn make_bundles() -> Result<()> {
     let program = build::command_line()?;
+    make_article(&program)?;
+    make_story(&program)
+}
+
+/// The article of the demo; the site has its text as well.
+fn make_article(program: &Path) -> Result<()> {
     let article = root().join("tests/fixtures/article/cooperation.fr-zh.txt");
     let site = target_dir().join("site");
     let [text, bundle] =
         ["cooperation.fr-zh.txt", "cooperation.diglot"].map(|file| site.join(file));
-    let inputs = [program.clone(), article.clone()];
+    let inputs = [program.to_owned(), article.clone()];
     stamp::unless_fresh("site", &inputs, &[text.clone(), bundle.clone()], || {
         stamp::write(&text, std::fs::read(article)?)?;
         run(command(program).arg("align").arg(&text).arg("-o").arg(&bundle))
+    })
+}
+
+/// The story that the examples of hazards tell.
+fn make_story(program: &Path) -> Result<()> {
+    let [french, english] =
+        ["fr", "en"].map(|lang| root().join(format!("www/examples/lighthouse.{lang}.txt")));
+    let bundle = target_dir().join("site/lighthouse.diglot");
+    let inputs = [program.to_owned(), french.clone(), english.clone()];
+    stamp::unless_fresh("story", &inputs, std::slice::from_ref(&bundle), || {
+        run(command(program).arg("align").args([&french, &english]).arg("-o").arg(&bundle))
+    })
+}
+
+/// The apps and libraries that host pages are made with, see tests/browser/apps.mjs.
+fn make_apps() -> Result<()> {
+    setup::apps()?;
+    let [script, lock] =
+        ["apps.mjs", "package-lock.json"].map(|file| root().join("tests/browser").join(file));
+    let folder = target_dir().join("site/apps");
+    let inputs = [script.clone(), lock, root().join("www/examples")];
+    stamp::unless_fresh("apps", &inputs, std::slice::from_ref(&folder), || {
+        run(command("node").arg(&script).arg(&folder))
     })
 }

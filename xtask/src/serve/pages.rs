@@ -1,8 +1,8 @@
 //! The origin of the pages: the demo, the examples, and their bundles.
 //!
 //! `{{widget}}` in a page stands for the origin of the widget's files, and `{{include PATH}}` on a
-//! line of its own for a file below www/. A file `NAME.html.headers` beside a page holds further
-//! headers, `Name: value` on each line.
+//! line of its own for a file below www/ or of the site. A file `NAME.html.headers` beside a page
+//! holds further headers, `Name: value` on each line.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -87,7 +87,8 @@ impl Pages {
         let Ok(page) = fs::read_to_string(file) else { return Answer::not_found() };
         let mut page = self.fill_in(&page);
         if self.usage == Use::Tests {
-            let script = format!("<head><script src=\"{RECORDER_PATH}\"></script>");
+            let nonce = nonce_of(&page);
+            let script = format!("<head><script src=\"{RECORDER_PATH}\"{nonce}></script>");
             page = page.replacen("<head>", &script, 1);
         }
         let mut answer = Answer::new(200, "text/html; charset=utf-8", page.into_bytes());
@@ -115,12 +116,24 @@ impl Pages {
 
 /// A missing file is said where it is missing.
 fn included(path: &str) -> String {
-    let file = root().join("www").join(path.trim());
-    fs::read_to_string(&file).unwrap_or_else(|error| format!("{}: {error}", file.display()))
+    let [own, made] = [root().join("www"), target_dir().join("site")];
+    let file = [own.join(path.trim()), made.join(path.trim())];
+    let file = file.iter().find(|file| file.is_file()).unwrap_or(&file[0]);
+    fs::read_to_string(file).unwrap_or_else(|error| format!("{}: {error}", file.display()))
 }
 
-/// What is only included in pages is none.
+/// The attribute that lets a script of the page run, where its policy asks for one.
+fn nonce_of(page: &str) -> String {
+    let nonce = page.split_once(" nonce=\"").and_then(|(_, rest)| rest.split_once('"'));
+    nonce.map_or(String::new(), |(nonce, _)| format!(" nonce=\"{nonce}\""))
+}
+
+/// What is only included in pages is none. A page in quirks mode has no doctype.
 fn is_page(file: &Path) -> bool {
+    let is_whole = |text: String| {
+        let start = text.get(..15).unwrap_or_default().to_ascii_lowercase();
+        start == "<!doctype html>" || start.starts_with("<html")
+    };
     file.extension().is_some_and(|extension| extension == "html")
-        && fs::read_to_string(file).is_ok_and(|text| text.starts_with("<!doctype html>"))
+        && fs::read_to_string(file).is_ok_and(is_whole)
 }
