@@ -22,7 +22,7 @@ pub(super) fn may_begin(blocks: &[Box<str>], spot: Spot) -> bool {
         return true;
     }
     let next = rest_of(blocks, spot).chars().next().unwrap_or(' ');
-    if is_number(rest) || (last == '…' && (is_lower(next) || is_wide(next))) {
+    if is_number(rest) || goes_on(last, next) {
         return false;
     }
     let is_apart = !between.is_empty();
@@ -44,7 +44,7 @@ pub(super) fn may_end(blocks: &[Box<str>], spot: Spot) -> bool {
     }
     let before = before(blocks, spot).trim_end_matches(is_between);
     let Some(last) = before.chars().next_back() else { return true };
-    if is_end(next) || is_wide_end(next) || (last == '…' && (is_lower(next) || is_wide(next))) {
+    if is_end(next) || is_wide_end(next) || goes_on(last, next) {
         return false;
     }
     is_wide_end(last)
@@ -64,7 +64,7 @@ pub(super) fn pieces(text: &str, from: usize, to: usize, piece: &mut dyn FnMut(u
     }
     let Some(shown) = text.get(from..to) else { return };
     let (mut start, mut end, mut after) = (None, from, After::Text);
-    let (mut was_space, mut was_dots) = (false, false);
+    let (mut was_space, mut mark) = (false, ' ');
     for (at, c) in shown.char_indices() {
         let (at, is_space) = (from + at, c.is_whitespace());
         if c == LINE {
@@ -76,7 +76,7 @@ pub(super) fn pieces(text: &str, from: usize, to: usize, piece: &mut dyn FnMut(u
         }
         let is_mark = is_end(c) || is_wide_end(c);
         if is_mark {
-            was_dots = c == '…';
+            mark = c;
         }
         if after == After::End
             && was_space
@@ -86,11 +86,7 @@ pub(super) fn pieces(text: &str, from: usize, to: usize, piece: &mut dyn FnMut(u
         }
         let begins = match after {
             After::Text => false,
-            After::End => {
-                let is_apart = is_wide(c) || was_space;
-                let is_apart = is_apart && !(was_dots && (is_wide(c) || is_lower(c)));
-                is_apart && !is_mark && !is_space
-            }
+            After::End => (is_wide(c) || was_space) && !goes_on(mark, c) && !is_mark && !is_space,
             // A closing quotation mark belongs to what it closes.
             After::WideEnd => !is_mark && !is_space && (was_space || !is_closing(c)),
             After::Line => !is_space,
@@ -139,8 +135,12 @@ fn is_between(c: char) -> bool {
         )
 }
 
-/// A lower case letter of Latin, Greek or Cyrillic, with which no sentence begins behind
-/// dots.
+/// Whether a sentence goes on behind a mark: behind dots, unless a capital follows.
+fn goes_on(mark: char, next: char) -> bool {
+    mark == '…' && (is_lower(next) || is_wide(next))
+}
+
+/// A lower case letter of Latin, Greek or Cyrillic.
 fn is_lower(c: char) -> bool {
     matches!(c, 'a'..='z' | 'ß'..='ÿ' | 'α'..='ω' | 'а'..='џ')
 }

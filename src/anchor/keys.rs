@@ -58,8 +58,8 @@ impl Keys {
         segment: u32,
         chars: &[char],
     ) -> bool {
-        let hash = mixed(chars.iter().take(KEY_LEN).fold(0, |hash, c| appended(hash, *c)));
-        let table = if chars.len() < KEY_LEN { &self.short } else { &self.long };
+        let (hash, len) = hash_of(segments.text(segment));
+        let table = if len < KEY_LEN { &self.short } else { &self.long };
         let mut sharing = sharing(table, hash).peekable();
         // So many share the key that none is given.
         sharing.peek().is_none()

@@ -15,8 +15,7 @@ use std::ops::Range;
 const WINDOW_COST: u32 = 20_000;
 /// Bytes of sentences out of order, beyond which the order is looked at anew.
 const MANY: u32 = 400;
-
-/// Bytes of a segment that is known again out of its order.
+/// A segment of fewer bytes is not known again out of its order.
 const SHORTEST: u32 = 6;
 
 /// The search of a part of the page.
@@ -167,14 +166,19 @@ fn bounded(blocks: &[Box<str>], mut hits: Vec<Hit>) -> Vec<Hit> {
             }
         }
     }
-    hits.retain(|hit| hit.is_bounded == [true; 2]);
+    hits.retain(Hit::is_sentence);
     hits
 }
 
 impl Hit {
     /// What tells of two hits in one place the better one.
     fn rank(&self) -> (bool, Spot) {
-        (self.is_bounded == [true; 2], self.end)
+        (self.is_sentence(), self.end)
+    }
+
+    /// Whether it is a whole sentence of the page, or several.
+    fn is_sentence(&self) -> bool {
+        self.is_bounded == [true; 2]
     }
 
     fn found(&self, is_main: bool) -> Found {
@@ -263,7 +267,7 @@ impl<S: Segments + ?Sized> Scan<'_, S> {
             if let Some((start, hash)) = rolling.push(next)
                 && let Some(hit) = self.hit(start, hash)
             {
-                if hit.is_bounded == [true; 2] {
+                if hit.is_sentence() {
                     return Some(hit);
                 }
                 hits.push(hit);

@@ -89,15 +89,17 @@ function searchIn(element, x, y) {
 }
 
 /**
+ * Whether a rectangle of a range holds a point, or lies no further from it than `slop`.
  * @param {Range} range
  * @param {number} x
  * @param {number} y
+ * @param {number} [slop] CSS pixels.
  */
-function holds(range, x, y) {
+export function holds(range, x, y, slop = 0) {
   const rects = range.getClientRects();
   for (let idx = 0; idx < rects.length; idx += 1) {
-    const rect = rects[idx];
-    if (rect && x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom) return true;
+    const { left = 0, right = 0, top = 0, bottom = 0 } = rects[idx] ?? {};
+    if (x >= left - slop && x <= right + slop && y >= top - slop && y <= bottom + slop) return true;
   }
   return false;
 }

@@ -188,11 +188,9 @@ export class DiglotText extends ElementBase {
   /** @param {AbortSignal} signal */
   async #open(signal) {
     const articles = findArticles(this, this.getAttribute("for") ?? "");
-    const reader = await loadReader();
-    if (signal.aborted) return;
-    const opened = await openText(reader, this, articles, this.#toolbar, signal);
+    const opened = await openText(loadReader(), this, articles, this.#toolbar, signal);
     if (!opened) return;
-    const { text, warnings, parts, target, rendered } = opened;
+    const { reader, text, warnings, parts, target, rendered } = opened;
     if (rendered) this.append((this.#rendered = rendered));
     const reading = (this.#reading = new Reading(reader, text, parts, target));
     this.#watch(articles.map(({ root }) => root));
@@ -273,11 +271,7 @@ export class DiglotText extends ElementBase {
  * @param {AbortSignal} signal
  */
 async function pageComplete(signal) {
-  if (document.readyState === "complete") return;
-  await new Promise((resolve) => {
-    window.addEventListener("load", resolve, { once: true, signal });
-    signal.addEventListener("abort", resolve);
-  });
+  if (document.readyState !== "complete") await event(window, "load", signal);
 }
 
 /**
@@ -285,9 +279,18 @@ async function pageComplete(signal) {
  * @param {AbortSignal} signal
  */
 async function documentRead(signal) {
-  if (document.readyState !== "loading") return;
-  await new Promise((resolve) => {
-    document.addEventListener("DOMContentLoaded", resolve, { once: true, signal });
+  if (document.readyState === "loading") await event(document, "DOMContentLoaded", signal);
+}
+
+/**
+ * Waits for an event, or until it is of no interest any more.
+ * @param {EventTarget} target
+ * @param {string} type
+ * @param {AbortSignal} signal
+ */
+function event(target, type, signal) {
+  return new Promise((resolve) => {
+    target.addEventListener(type, resolve, { once: true, signal });
     signal.addEventListener("abort", resolve);
   });
 }

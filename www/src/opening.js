@@ -11,12 +11,14 @@ import { render } from "./sources.js";
 /** @import { AlignedText } from "../generated/reader.js" */
 /** @import { Warning } from "./aligning.js" */
 /** @import { Reader } from "./core.js" */
+/** @import { LoadedFile } from "./load.js" */
 /** @import { Article } from "./sources.js" */
 /** @import { RawText } from "./studio-worker.js" */
 /** @import { Toolbar } from "./toolbar.js" */
 
 /**
  * @typedef {object} Opened
+ * @property {Reader} reader
  * @property {AlignedText} text
  * @property {Warning[]} warnings
  * @property {{ root: Element, version: number }[]} parts
@@ -25,18 +27,21 @@ import { render } from "./sources.js";
  */
 
 /**
- * @param {Reader} reader
+ * @param {Promise<Reader>} core
  * @param {HTMLElement} element
  * @param {Article[]} articles
  * @param {Toolbar} toolbar
  * @param {AbortSignal} signal
  * @returns {Promise<Opened | undefined>} Nothing where it was aborted.
  */
-export async function openText(reader, element, articles, toolbar, signal) {
+export async function openText(core, element, articles, toolbar, signal) {
   const src = element.getAttribute("src") ?? "";
-  const { text, warnings } = await load(reader, src, articles, toolbar, signal);
+  // The file need not wait for the core.
+  const [reader, file] = await Promise.all([core, src ? load(src, toolbar, signal) : undefined]);
+  if (signal.aborted) return undefined;
+  const { text, warnings } = await read(reader, file, articles, toolbar, signal);
   try {
-    if (!signal.aborted) return { text, warnings, ...choose(text, element, src, articles) };
+    if (!signal.aborted) return { reader, text, warnings, ...choose(text, element, src, articles) };
   } catch (error) {
     text.free();
     throw error;
@@ -71,29 +76,35 @@ function choose(text, element, src, articles) {
 }
 
 /**
- * @param {Reader} reader
  * @param {string} src
+ * @param {Toolbar} toolbar
+ * @param {AbortSignal} signal
+ */
+function load(src, toolbar, signal) {
+  return loadFile(new URL(src, document.baseURI).href, signal, (loaded, total) => {
+    toolbar.busy("loading", total > 0 ? Math.min(1, loaded / total) : undefined);
+  });
+}
+
+/**
+ * The aligned text of a file, or of texts that have to be aligned first.
+ * @param {Reader} reader
+ * @param {LoadedFile | undefined} file Where there is none, the articles are aligned.
  * @param {Article[]} articles
  * @param {Toolbar} toolbar
  * @param {AbortSignal} signal
  * @returns {Promise<{ text: AlignedText, warnings: Warning[] }>}
  */
-async function load(reader, src, articles, toolbar, signal) {
-  /** @param {RawText[]} texts */
-  const align = async (texts) => {
-    toolbar.busy("aligning", undefined);
-    const { bundle, warnings } = await alignTexts(texts, signal, (fraction) => {
-      if (!signal.aborted) toolbar.busy("aligning", fraction);
-    });
-    return { text: reader.AlignedText.open(bundle), warnings };
-  };
-  if (!src) return align(readArticles(reader, articles));
-  const url = new URL(src, document.baseURI).href;
-  const file = await loadFile(url, signal, (loaded, total) => {
-    toolbar.busy("loading", total > 0 ? Math.min(1, loaded / total) : undefined);
+async function read(reader, file, articles, toolbar, signal) {
+  if (file && (file.isBundle || !file.isPlainText)) return { text: file.open(reader), warnings: [] };
+  const texts = file
+    ? [{ text: new TextDecoder().decode(file.bytes), lang: "" }]
+    : readArticles(reader, articles);
+  toolbar.busy("aligning", undefined);
+  const { bundle, warnings } = await alignTexts(texts, signal, (fraction) => {
+    if (!signal.aborted) toolbar.busy("aligning", fraction);
   });
-  if (file.isBundle || !file.isPlainText) return { text: file.open(reader), warnings: [] };
-  return align([{ text: new TextDecoder().decode(file.bytes), lang: "" }]);
+  return { text: reader.AlignedText.open(bundle), warnings };
 }
 
 /**

@@ -1,7 +1,7 @@
 // @ts-check
 // A text that is being read: the aligned text and where its segments stand in the living page.
 
-import { caretsAt } from "./caret.js";
+import { caretsAt, holds } from "./caret.js";
 import { Part } from "./part.js";
 import { WATCHED_ATTRIBUTES, Roles } from "./roles.js";
 import { inSlices, oneSlice } from "./slices.js";
@@ -61,11 +61,6 @@ export class Reading {
     const roles = new Roles(reader);
     this.#parts = parts.map((part) => new Part(reader, text, part, roles));
     for (const { root } of parts) this.#observe(root);
-  }
-
-  /** Places all segments for the first time, in slices. */
-  async place() {
-    await this.#place();
   }
 
   /** Looks no more at the page; what the host did up to now is heard of. */
@@ -162,6 +157,14 @@ export class Reading {
   }
 
   /**
+   * The ranges of a bead in all parts of the page.
+   * @param {BeadView} bead
+   */
+  allRanges(bead) {
+    return this.#parts.flatMap((part) => this.ranges(bead, part));
+  }
+
+  /**
    * Where in a part a bead ends: in which block of the page, behind which of its units, and in which
    * block of the text. `nothing` where it has no segment in this version, `undefined` where it has
    * none in the page.
@@ -226,7 +229,7 @@ export class Reading {
         const segment = part.segmentAt(node, offset);
         if (segment === undefined) continue;
         // A caret is found for every point, also beside the text; so look whether it is under it.
-        if (!part.ranges(segment).some((range) => covers(range, x, y))) continue;
+        if (!part.ranges(segment).some((range) => holds(range, x, y, SLOP))) continue;
         const bead = this.#text.beadOf(part.version, segment);
         if (bead !== undefined) return { bead, part };
       }
@@ -265,20 +268,10 @@ export class Reading {
   /** @param {MutationRecord[]} records */
   #changed(records) {
     // WebKit calls observers amid a microtask when an element of ours is connected in it.
-    if (this.#isOwn) return this.#mark(records);
-    this.#noticed(records);
-    this.changes?.changed(records);
-  }
-
-  /** @param {MutationRecord[]} records */
-  #noticed(records) {
-    this.#mark(records);
-    if (records.length > 0) this.updateSoon();
-  }
-
-  /** @param {MutationRecord[]} records */
-  #mark(records) {
     for (const { page } of this.#parts) page.mark(records);
+    if (this.#isOwn) return;
+    if (records.length > 0) this.updateSoon();
+    this.changes?.changed(records);
   }
 
   /** Reads and places anew in the next frame. */
@@ -295,10 +288,11 @@ export class Reading {
     const isPlaced = this.#parts.every((part) => !part.update() || oneSlice(() => part.step()));
     this.#observeShadows();
     if (isPlaced) this.changes?.placed();
-    else void this.#place().then(() => this.guarded(() => this.changes?.placed()));
+    else void this.place().then(() => this.guarded(() => this.changes?.placed()));
   }
 
-  async #place() {
+  /** Places what is to be placed, in slices. */
+  async place() {
     const { signal } = this.#ended;
     this.#isPlacing = true;
     try {
@@ -338,16 +332,4 @@ export class Reading {
       return undefined;
     }
   }
-}
-
-/**
- * @param {Range} range
- * @param {number} x
- * @param {number} y
- */
-function covers(range, x, y) {
-  return [...range.getClientRects()].some(
-    (rect) =>
-      x >= rect.left - SLOP && x <= rect.right + SLOP && y >= rect.top - SLOP && y <= rect.bottom + SLOP,
-  );
 }

@@ -28,8 +28,8 @@ export class Roles {
       role = this.#reader.roleOf(name.toLowerCase());
       this.#byName.set(name, role);
     }
-    if (role === "left-out" || !element.hasAttributes()) return role === "inline" && name === "sup" ? this.#ofSup(element) : role;
-    if (isOutOfSight(element)) return "left-out";
+    if (role === "left-out") return role;
+    if (element.hasAttributes() && isOutOfSight(element)) return "left-out";
     return name === "sup" ? this.#ofSup(element) : role;
   }
 

@@ -22,13 +22,16 @@ export const RENDERED_SLOT = "diglot-rendered";
  */
 export function findArticles(element, selector) {
   const roots = selector
-    ? queryAll(selector)
+    ? elementsFor(selector)
     : [...element.children].filter((child) => child.hasAttribute("lang"));
   return roots.map((root) => ({ root, lang: root.closest("[lang]")?.getAttribute("lang") ?? "" }));
 }
 
-/** @param {string} selector */
-function queryAll(selector) {
+/**
+ * The elements of the page that a selector matches, one or more; throws `target-missing`.
+ * @param {string} selector
+ */
+export function elementsFor(selector) {
   const missing = (/** @type {unknown} */ cause) =>
     new DiglotError(
       "target-missing",

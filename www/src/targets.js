@@ -1,17 +1,7 @@
 // @ts-check
 // The elements of the page that `for` names, which may come late and be replaced.
 
-/**
- * The elements that a selector matches; none where it is no selector.
- * @param {string} selector
- */
-function matches(selector) {
-  try {
-    return [...document.querySelectorAll(selector)];
-  } catch {
-    return [];
-  }
-}
+import { elementsFor } from "./sources.js";
 
 /**
  * Calls `changed` once when the selector matches elements, and those before, if any, have left the
@@ -26,7 +16,7 @@ export function watchTargets(selector, before, changed, signal) {
   const look = () => {
     frame = 0;
     if (before.length > 0 && before.every(({ isConnected }) => isConnected)) return;
-    const now = matches(selector);
+    const now = matching(selector);
     if (now.length === 0 || (now.length === before.length && now.every((root, idx) => root === before[idx]))) return;
     observer.disconnect();
     changed();
@@ -40,4 +30,13 @@ export function watchTargets(selector, before, changed, signal) {
     observer.disconnect();
     cancelAnimationFrame(frame);
   });
+}
+
+/** @param {string} selector */
+function matching(selector) {
+  try {
+    return elementsFor(selector);
+  } catch {
+    return [];
+  }
 }

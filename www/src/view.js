@@ -168,7 +168,7 @@ export class View {
     open = this;
     this.#at = hit.bead;
     this.#shown = hit;
-    const ranges = this.reading.parts.flatMap((part) => this.reading.ranges(bead, part));
+    const ranges = this.reading.allRanges(bead);
     this.#shownText = textOf(ranges);
     this.#marks.paint(ranges);
     // In inline mode the translation stands in the text already; the mark shows where it belongs.
@@ -279,7 +279,7 @@ export class View {
   #showAgain() {
     if (!this.#shown) return;
     const bead = this.reading.bead(this.#shown.bead);
-    const ranges = bead ? this.reading.parts.flatMap((part) => this.reading.ranges(bead, part)) : [];
+    const ranges = bead ? this.reading.allRanges(bead) : [];
     if (textOf(ranges) !== this.#shownText) return this.hide();
     this.#marks.paint(ranges);
     this.#popup.follow();

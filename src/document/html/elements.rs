@@ -16,7 +16,7 @@ const VOID: &[&str] = &[
     "keygen", "link", "meta", "param", "source", "track", "wbr",
 ];
 
-/// What ends an open `<p>`.
+/// What ends an open `<p>`, besides headings.
 const CLOSES_PARAGRAPH: &[&str] = &[
     "address",
     "article",
@@ -35,12 +35,6 @@ const CLOSES_PARAGRAPH: &[&str] = &[
     "figure",
     "footer",
     "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
     "header",
     "hgroup",
     "hr",
@@ -61,7 +55,7 @@ const CLOSES_PARAGRAPH: &[&str] = &[
     "xmp",
 ];
 
-/// What in an image or a formula can only mean that its end was forgotten.
+/// What in an image or a formula can only mean that its end was forgotten, besides headings.
 const BREAKS_OUT: &[&str] = &[
     "b",
     "blockquote",
@@ -74,12 +68,6 @@ const BREAKS_OUT: &[&str] = &[
     "dt",
     "em",
     "embed",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
     "hr",
     "i",
     "img",
@@ -260,7 +248,8 @@ impl Elements {
 
     /// Closes what a start tag closes without saying so.
     pub(super) fn make_room(&mut self, name: &str, mut leave: impl FnMut(Element)) {
-        if self.inner().is_foreign && BREAKS_OUT.contains(&name) {
+        let is_heading = HEADINGS.contains(&name);
+        if self.inner().is_foreign && (is_heading || BREAKS_OUT.contains(&name)) {
             let outermost =
                 ["svg", "math"].iter().filter_map(|name| self.depths.get(*name)?.first());
             if let Some(depth) = outermost.min().copied() {
@@ -268,7 +257,7 @@ impl Elements {
             }
         }
         let hides = self.inner().hides;
-        if CLOSES_PARAGRAPH.contains(&name) {
+        if is_heading || CLOSES_PARAGRAPH.contains(&name) {
             self.close_innermost(&["p"], hides.scope, &mut leave);
         }
         match name {
@@ -289,7 +278,7 @@ impl Elements {
                     self.close_innermost(names, hides.table, &mut leave);
                 }
             }
-            _ if HEADINGS.contains(&name) && HEADINGS.contains(&self.inner().name.as_str()) => {
+            _ if is_heading && HEADINGS.contains(&self.inner().name.as_str()) => {
                 self.close_to(self.open.len(), &mut leave);
             }
             _ => {}

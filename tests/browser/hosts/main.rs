@@ -6,12 +6,12 @@
 
 mod report;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
-use std::{env, fs};
 
-use browser_tests::{Engine, Reader, Result, bail};
+use browser_tests::{Reader, Result, Started, bail, variable};
 use report::{Outcome, report};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -65,23 +65,12 @@ fn say(line: &str) {
     println!("{line}");
 }
 
-fn variable(name: &str) -> Result<String> {
-    match env::var(name) {
-        Ok(value) => Ok(value),
-        Err(_) => bail!("this needs servers and a browser; run `cargo xtask hosts`"),
-    }
-}
-
 async fn run() -> Result<bool> {
     let pages: Vec<Page> = serde_json::from_str(&fs::read_to_string(variable("DIGLOT_HOSTS")?)?)?;
-    let scratch = PathBuf::from(variable("DIGLOT_SCRATCH")?);
     let failures = PathBuf::from(variable("DIGLOT_FAILURES")?);
     let _ = fs::remove_dir_all(&failures);
-    let started = Engine::ALL.iter().find_map(|engine| Some((*engine, engine.driver()?)));
-    let Some((engine, driver)) = started else { bail!("no browser was started") };
-    let origins = [variable("DIGLOT_PAGES")?, variable("DIGLOT_WIDGET")?];
-    let open = || Reader::connect(engine, &driver, &scratch, origins.clone());
-    let mut reader = open().await?;
+    let started = Started::from_environment()?;
+    let mut reader = started.reader().await?;
     let browser = reader.browser();
     let mut outcomes = Vec::new();
     for page in &pages {
@@ -102,7 +91,7 @@ async fn run() -> Result<bool> {
         outcomes.push(outcome);
         if !matches!(timeout(Duration::from_secs(10), reader.leave()).await, Ok(Ok(()))) {
             let _ = timeout(Duration::from_secs(10), reader.close()).await;
-            reader = open().await?;
+            reader = started.reader().await?;
         }
     }
     let _ = timeout(Duration::from_secs(10), reader.close()).await;

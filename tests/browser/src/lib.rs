@@ -8,9 +8,11 @@ mod engine;
 mod harness;
 mod popup;
 mod reader;
+mod started;
 
 pub use anyhow::{Result, bail, ensure};
 pub use engine::Engine;
 pub use harness::{Scenario, main};
 pub use popup::{Piece, Popup, Rectangle};
 pub use reader::{Event, Key, Reader, Warning};
+pub use started::{Started, variable};

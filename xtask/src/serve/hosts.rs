@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::hosts::Book;
 use crate::serve::http::{self, Answer};
-use crate::serve::pages::{RECORDER, RECORDER_PATH};
+use crate::serve::pages::{RECORDER_PATH, recorder, with_recorder};
 use crate::serve::widget;
 
 /// Both origins, served until the program ends.
@@ -34,7 +34,7 @@ struct Site {
 impl Site {
     fn answer(&self, path: &str) -> Answer {
         if path == RECORDER_PATH {
-            return Answer::new(200, "text/javascript; charset=utf-8", RECORDER.into());
+            return recorder();
         }
         if path.ends_with(".diglot") {
             return Answer::file(&self.bundles.join(path.trim_start_matches('/')));
@@ -66,8 +66,7 @@ impl Site {
              <diglot-text for=\"body\" src=\"{stem}.diglot\" translation=\"{translation}\" \
              mode=\"hover\"></diglot-text></body>"
         );
-        let recorder = format!("<head><script src=\"{RECORDER_PATH}\"></script>");
-        let page = page.replacen("<head>", &recorder, 1).replacen("</body>", &end, 1);
+        let page = with_recorder(&page).replacen("</body>", &end, 1);
         Answer::new(200, "text/html; charset=utf-8", page.into_bytes())
     }
 }

@@ -31,7 +31,7 @@ struct Folder {
 
 /// Records errors and events before a script of the page runs.
 pub const RECORDER_PATH: &str = "/recorder.js";
-pub const RECORDER: &str = include_str!("recorder.js");
+const RECORDER: &str = include_str!("recorder.js");
 
 impl Pages {
     pub fn new(widget: &str, usage: Use) -> Self {
@@ -48,7 +48,7 @@ impl Pages {
     /// A page or a file.
     pub fn answer(&self, path: &str) -> Answer {
         if self.usage == Use::Tests && path == RECORDER_PATH {
-            return Answer::new(200, "text/javascript; charset=utf-8", RECORDER.into());
+            return recorder();
         }
         match self.find(path) {
             Some(file) if is_page(&file) => self.page(&file),
@@ -87,9 +87,7 @@ impl Pages {
         let Ok(page) = fs::read_to_string(file) else { return Answer::not_found() };
         let mut page = self.fill_in(&page);
         if self.usage == Use::Tests {
-            let nonce = nonce_of(&page);
-            let script = format!("<head><script src=\"{RECORDER_PATH}\"{nonce}></script>");
-            page = page.replacen("<head>", &script, 1);
+            page = with_recorder(&page);
         }
         let mut answer = Answer::new(200, "text/html; charset=utf-8", page.into_bytes());
         let headers = fs::read_to_string(file.with_extension("html.headers")).unwrap_or_default();
@@ -120,6 +118,18 @@ fn included(path: &str) -> String {
     let file = [own.join(path.trim()), made.join(path.trim())];
     let file = file.iter().find(|file| file.is_file()).unwrap_or(&file[0]);
     fs::read_to_string(file).unwrap_or_else(|error| format!("{}: {error}", file.display()))
+}
+
+/// The script that records.
+pub fn recorder() -> Answer {
+    Answer::new(200, "text/javascript; charset=utf-8", RECORDER.into())
+}
+
+/// A page with that script before all others.
+pub fn with_recorder(page: &str) -> String {
+    let nonce = nonce_of(page);
+    let script = format!("<head><script src=\"{RECORDER_PATH}\"{nonce}></script>");
+    page.replacen("<head>", &script, 1)
 }
 
 /// The attribute that lets a script of the page run, where its policy asks for one.
