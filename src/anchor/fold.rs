@@ -25,7 +25,6 @@ pub(super) struct Folds<'a> {
     /// What is left of the character at `start`, last first.
     pending: [char; MAX_PARTS],
     n_pending: usize,
-    was_dash: bool,
 }
 
 /// The most characters into which one is taken apart.
@@ -40,7 +39,6 @@ pub(super) fn folded(text: &str) -> Folds<'_> {
         end: 0,
         pending: ['\0'; MAX_PARTS],
         n_pending: 0,
-        was_dash: false,
     }
 }
 
@@ -56,7 +54,6 @@ impl Iterator for Folds<'_> {
             self.end = self.start + c.len_utf8();
             let is_plain = c.is_ascii_alphanumeric() || ('\u{3400}'..='\u{d7a3}').contains(&c);
             if is_plain {
-                self.was_dash = false;
                 return Some(Folded { char: c, start: self.start, end: self.end });
             }
             self.push(c);
@@ -73,17 +70,16 @@ impl Folds<'_> {
         if is_ignored(c) {
             return;
         }
-        let was_dash = std::mem::take(&mut self.was_dash);
         let alone = match c {
             '\'' | '`' | '´' | '‹' | '›' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2bc}' => {
                 '\''
             }
             '"' | '\u{201c}'..='\u{201f}' | '\u{2033}' | '«' | '»' => '"',
-            '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => {
-                // `--` and `---` are dashes too.
-                self.was_dash = true;
-                if was_dash {
-                    return;
+            _ if is_dash(c) => {
+                // `--` and `---` are one dash.
+                while let Some(next) = self.rest.clone().next().filter(|next| is_dash(*next)) {
+                    self.rest.next();
+                    self.end += next.len_utf8();
                 }
                 '-'
             }
@@ -141,6 +137,10 @@ fn decomposed(c: char) -> Option<[char; 2]> {
     let at = COMPOSED.binary_search(&code).ok()?;
     let (base, mark) = (*BASES.get(at)?, *MARKS.get(at)?);
     Some([char::from_u32(base.into())?, char::from_u32(mark.into())?])
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 /// White space, soft hyphens, joiners, the stroke that stretches Arabic words, variation

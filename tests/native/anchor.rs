@@ -196,6 +196,12 @@ fn ligatures_and_wide_marks_are_letters_and_marks() {
 }
 
 #[test]
+fn a_row_of_dashes_is_found_whole() {
+    let page = "-rw-r----- 1 root root a.txt ----";
+    check(page, &["-rw-r-- 1 root root a.txt —"], &[page]);
+}
+
+#[test]
 fn marks_of_notes_may_stand_in_page_or_segment_alone() {
     check(
         "Debian est libre[1] et stable.[2] Elle est aussi sûre.",
