@@ -103,9 +103,11 @@ impl<'a> Converter<'a> {
             *self = Self::new(self.text);
         }
         let Some(passed) = self.text.get(self.byte..byte.min(self.text.len())) else { return };
-        for c in passed.chars() {
-            self.utf16 += c.len_utf16() as u32;
-            self.chars += 1;
+        for byte in passed.bytes() {
+            // Not within a character; and of four bytes, which are two units.
+            let is_first = byte & 0xc0 != 0x80;
+            self.chars += u32::from(is_first);
+            self.utf16 += u32::from(is_first) + u32::from(byte >= 0xf0);
         }
         self.byte += passed.len();
     }

@@ -165,8 +165,8 @@ fn is_wide_end(c: char) -> bool {
 
 /// Whether a text that ends with a full stop is but the number of a heading or an item.
 fn is_number(text: &str) -> bool {
-    let line = text.rsplit(LINE).next().unwrap_or_default();
-    line.trim().chars().all(|c| c == '.' || c.is_ascii_digit())
+    let mut line = text.chars().rev().take_while(|c| *c != LINE);
+    line.all(|c| c == '.' || c.is_ascii_digit() || c.is_whitespace())
 }
 
 /// A character of Chinese, Japanese or Korean, before which no space need be.

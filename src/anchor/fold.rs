@@ -18,9 +18,10 @@ pub(super) struct Folded {
 /// apart into a letter and its marks (Unicode's canonical decomposition) taken apart.
 #[derive(Debug, Clone)]
 pub(super) struct Folds<'a> {
-    rest: std::str::Chars<'a>,
-    len: usize,
+    text: &'a str,
+    /// Bytes before the character that was taken last.
     start: usize,
+    /// Bytes before the next one.
     end: usize,
     /// What is left of the character at `start`, last first.
     pending: [char; MAX_PARTS],
@@ -32,14 +33,7 @@ const MAX_PARTS: usize = 4;
 
 /// The folded characters of `text`.
 pub(super) fn folded(text: &str) -> Folds<'_> {
-    Folds {
-        rest: text.chars(),
-        len: text.len(),
-        start: 0,
-        end: 0,
-        pending: ['\0'; MAX_PARTS],
-        n_pending: 0,
-    }
+    Folds { text, start: 0, end: 0, pending: ['\0'; MAX_PARTS], n_pending: 0 }
 }
 
 impl Iterator for Folds<'_> {
@@ -49,11 +43,16 @@ impl Iterator for Folds<'_> {
     #[inline(never)]
     fn next(&mut self) -> Option<Folded> {
         while self.n_pending == 0 {
-            self.start = self.len - self.rest.as_str().len();
-            let c = self.rest.next()?;
-            self.end = self.start + c.len_utf8();
-            let is_plain = c.is_ascii_alphanumeric() || ('\u{3400}'..='\u{d7a3}').contains(&c);
-            if is_plain {
+            self.start = self.end;
+            // Most of it needs not even be decoded.
+            let byte = *self.text.as_bytes().get(self.start)?;
+            if byte.is_ascii_alphanumeric() {
+                self.end += 1;
+                return Some(Folded { char: byte.into(), start: self.start, end: self.end });
+            }
+            let c = self.peek()?;
+            self.end += c.len_utf8();
+            if ('\u{3400}'..='\u{d7a3}').contains(&c) {
                 return Some(Folded { char: c, start: self.start, end: self.end });
             }
             self.push(c);
@@ -65,6 +64,10 @@ impl Iterator for Folds<'_> {
 }
 
 impl Folds<'_> {
+    fn peek(&self) -> Option<char> {
+        self.text.get(self.end..)?.chars().next()
+    }
+
     /// Makes `c`, which is no plain letter, what is pending.
     fn push(&mut self, c: char) {
         if is_ignored(c) {
@@ -77,8 +80,7 @@ impl Folds<'_> {
             '"' | '\u{201c}'..='\u{201f}' | '\u{2033}' | '«' | '»' => '"',
             _ if is_dash(c) => {
                 // `--` and `---` are one dash.
-                while let Some(next) = self.rest.clone().next().filter(|next| is_dash(*next)) {
-                    self.rest.next();
+                while let Some(next) = self.peek().filter(|next| is_dash(*next)) {
                     self.end += next.len_utf8();
                 }
                 '-'
@@ -145,7 +147,7 @@ fn is_dash(c: char) -> bool {
 
 /// White space, soft hyphens, joiners, the stroke that stretches Arabic words, variation
 /// selectors, and marks of direction or order.
-fn is_ignored(c: char) -> bool {
+pub(super) fn is_ignored(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,

@@ -3,52 +3,56 @@
 use super::fold::folded;
 use super::page::{PageChar, Spot};
 use super::placing::Segments;
-use std::collections::BinaryHeap;
+use std::iter::successors;
 
 /// Folded characters of a segment's beginning that make its key. Shorter segments have one of all
 /// their characters, which counts only for a whole sentence of the page.
 pub(super) const KEY_LEN: usize = 16;
 /// Segments with one key, beyond which the key tells too little.
 const MAX_SHARED: usize = 16;
-/// Bits that say whether a hash is worth looking up.
-const FILTER_BITS: u32 = 17;
+/// No segment.
+const NONE: u32 = u32::MAX;
+/// The bit of a key that says that it is of a beginning, and not of a whole short segment.
+const LONG: u32 = 1;
 
-/// The keys of all segments.
+/// The keys of all segments, in a hash table with chains.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Keys {
-    /// Hash of the first [`KEY_LEN`] characters, with the segment; in order.
-    long: Vec<u64>,
-    /// Hash of all characters of a shorter segment, with the segment; in order.
-    short: Vec<u64>,
-    filter: Vec<u64>,
+    /// The first segment of each chain.
+    heads: Vec<u32>,
+    /// For each segment its key, and the next one of its chain; in ascending order.
+    links: Vec<(u32, u32)>,
 }
 
 impl Keys {
     pub(super) fn new<S: Segments + ?Sized>(segments: &S) -> Self {
-        let (mut long, mut short) = (Vec::new(), Vec::new());
-        let mut filter = vec![0; 1 << (FILTER_BITS - 6)];
-        for segment in 0..segments.len() {
-            let (hash, len) = hash_of(segments.text(segment));
-            match len {
-                0 => {}
-                KEY_LEN => {
-                    long.push(u64::from(hash) << 32 | u64::from(segment));
-                    if let Some(word) = filter.get_mut(word_of(hash)) {
-                        *word |= bit_of(hash);
-                    }
-                }
-                _ => short.push(u64::from(hash) << 32 | u64::from(segment)),
+        let n_segments = segments.len();
+        let mut heads = vec![NONE; (n_segments as usize * 2).next_power_of_two()];
+        let mut links = vec![(0, NONE); n_segments as usize];
+        for segment in (0..n_segments).rev() {
+            let Some(key) = key_of(segments.text(segment)) else { continue };
+            let at = place_of(key, &heads);
+            if let (Some(head), Some(link)) = (heads.get_mut(at), links.get_mut(segment as usize)) {
+                *link = (key, *head);
+                *head = segment;
             }
         }
-        Self { long: sorted(long), short: sorted(short), filter }
+        Self { heads, links }
     }
 
     /// The segments that begin with the characters of a hash.
-    #[inline]
     pub(super) fn beginning_with(&self, hash: u32) -> impl Iterator<Item = u32> {
-        let is_likely = self.filter.get(word_of(hash)).is_some_and(|word| word & bit_of(hash) != 0);
-        let table: &[u64] = if is_likely { &self.long } else { &[] };
-        sharing(table, hash)
+        self.sharing(hash | LONG)
+    }
+
+    /// The segments that are wholly the characters of a hash.
+    pub(super) fn equal_to(&self, hash: u32) -> impl Iterator<Item = u32> {
+        self.sharing(hash & !LONG)
+    }
+
+    /// The hash of the beginning of a segment that is no short one.
+    pub(super) fn beginning_of(&self, segment: u32) -> Option<u32> {
+        self.links.get(segment as usize).map(|(key, _)| *key).filter(|key| key & LONG != 0)
     }
 
     /// Whether another segment may say the same as this one, of these folded characters.
@@ -58,9 +62,8 @@ impl Keys {
         segment: u32,
         chars: &[char],
     ) -> bool {
-        let (hash, len) = hash_of(segments.text(segment));
-        let table = if len < KEY_LEN { &self.short } else { &self.long };
-        let mut sharing = sharing(table, hash).peekable();
+        let key = self.links.get(segment as usize).map_or(0, |(key, _)| *key);
+        let mut sharing = self.sharing(key).peekable();
         // So many share the key that none is given.
         sharing.peek().is_none()
             || sharing.any(|other| {
@@ -69,34 +72,33 @@ impl Keys {
             })
     }
 
-    /// The segments that are wholly the characters of a hash.
-    pub(super) fn equal_to(&self, hash: u32) -> impl Iterator<Item = u32> {
-        sharing(&self.short, hash)
+    /// The segments with a key; none where they are too many.
+    fn sharing(&self, key: u32) -> impl Iterator<Item = u32> {
+        let link = |segment: u32| self.links.get(segment as usize);
+        let at = place_of(key, &self.heads);
+        let chain = successors(self.heads.get(at).copied(), move |segment| {
+            link(*segment).map(|(_, next)| *next)
+        });
+        let same = chain
+            .take_while(|segment| *segment != NONE)
+            .filter(move |segment| link(*segment).is_some_and(|(other, _)| *other == key));
+        let is_too_many = same.clone().nth(MAX_SHARED).is_some();
+        same.take(if is_too_many { 0 } else { MAX_SHARED })
     }
 }
 
-fn word_of(hash: u32) -> usize {
-    (hash as usize & ((1 << FILTER_BITS) - 1)) >> 6
+/// What a segment is found by, if it says anything.
+fn key_of(text: &str) -> Option<u32> {
+    match hash_of(text) {
+        (_, 0) => None,
+        (hash, KEY_LEN) => Some(hash | LONG),
+        (hash, _) => Some(hash & !LONG),
+    }
 }
 
-fn bit_of(hash: u32) -> u64 {
-    1 << (hash & 63)
-}
-
-fn sharing(table: &[u64], hash: u32) -> impl Iterator<Item = u32> {
-    let from = table.partition_point(|entry| ((entry >> 32) as u32) < hash);
-    let same = table.get(from..).unwrap_or_default();
-    let n_shared =
-        same.iter().take(MAX_SHARED + 1).take_while(|entry| (*entry >> 32) as u32 == hash);
-    let n_shared = n_shared.count();
-    let n_shared = if n_shared > MAX_SHARED { 0 } else { n_shared };
-    same.iter().take(n_shared).map(|entry| *entry as u32)
-}
-
-/// The numbers in order. A heap sorts with a fraction of the code of `sort_unstable`, which the
-/// reader would have to load.
-pub(super) fn sorted(numbers: Vec<u64>) -> Vec<u64> {
-    BinaryHeap::from(numbers).into_sorted_vec()
+/// Which of the heads, of which there are a power of two, begins the chain of a key.
+fn place_of(key: u32, heads: &[u32]) -> usize {
+    (key >> 1) as usize & heads.len().wrapping_sub(1)
 }
 
 /// The hash of the first [`KEY_LEN`] characters of `text`, and how many there are, up to as many.
@@ -131,6 +133,11 @@ pub(super) struct Rolling {
 }
 
 impl Rolling {
+    /// Whether nothing was taken in.
+    pub(super) fn is_new(&self) -> bool {
+        self.n_seen == 0
+    }
+
     /// Takes in the next character; once there are enough, gives where they begin and their hash.
     #[inline]
     pub(super) fn push(&mut self, next: PageChar) -> Option<(Spot, u32)> {

@@ -1,6 +1,6 @@
 //! The blocks of a page, and the points and folded characters in them.
 
-use super::fold::{Folds, folded};
+use super::fold::{Folds, folded, is_ignored};
 
 /// A point of the page in the unit that the crate counts in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -76,8 +76,9 @@ pub(super) fn before(blocks: &[Box<str>], spot: Spot) -> &str {
 /// Where `segment` ends when it begins at `spot`; `None` where it is not there. The mark of a
 /// note, as `[12]`, may stand in one of the two only.
 pub(super) fn match_at(blocks: &[Box<str>], spot: Spot, segment: &str) -> Option<Spot> {
-    let mut page = folded_from(blocks, spot);
-    let mut wanted = folded(segment);
+    let n_alike = alike(rest_of(blocks, spot), segment) as u32;
+    let mut page = folded_from(blocks, Spot { byte: spot.byte + n_alike, ..spot });
+    let mut wanted = folded(segment.get(n_alike as usize..)?);
     let mut end = None;
     while let Some(next) = wanted.next() {
         let found = page.next()?;
@@ -101,6 +102,25 @@ pub(super) fn match_at(blocks: &[Box<str>], spot: Spot, segment: &str) -> Option
         }
     }
     end
+}
+
+/// Bytes at the beginning of both texts that need not be folded, for they are the same; at least a
+/// character that counts is left, where there is one.
+fn alike(page: &str, segment: &str) -> usize {
+    let is_blank = |byte: u8| byte == b' ' || byte == b'\n';
+    let pairs = page.bytes().zip(segment.bytes());
+    let n_same = pairs.take_while(|(a, b)| a == b || is_blank(*a) && is_blank(*b)).count();
+    // The texts may part within a character.
+    let same = segment.get(..char_start(segment, n_same)).unwrap_or_default();
+    same.char_indices().rev().find(|(_, c)| !is_ignored(*c)).map_or(0, |(at, _)| at)
+}
+
+/// Where the character that byte `at` belongs to begins.
+pub(super) fn char_start(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }
 
 /// How many characters of `rest` belong to the mark of a note that `first` begins.

@@ -238,9 +238,16 @@ impl Placing {
         let (mut region, strays): (Vec<Placed>, _) =
             self.placed.drain(from..after).partition(|placed| placed.is_main);
         self.forget(strays);
+        region.reserve_exact(found.len());
         for fit in [Fit::Exact, Fit::Changed] {
             for placed in found.extract_if(.., |placed| placed.place.fit == fit) {
-                let at = region.partition_point(|other| other.place.start < placed.place.start);
+                let start = placed.place.start;
+                let at = match region.last() {
+                    Some(last) if last.place.start >= start => {
+                        region.partition_point(|other| other.place.start < start)
+                    }
+                    _ => region.len(),
+                };
                 let is_free = |other: Option<&Placed>| {
                     other.is_none_or(|other| {
                         other.place.end <= placed.place.start
@@ -258,7 +265,11 @@ impl Placing {
                 }
             }
         }
-        self.placed.splice(from..from, region);
+        if self.placed.is_empty() {
+            self.placed = region;
+        } else {
+            self.placed.splice(from..from, region);
+        }
     }
 
     fn in_utf16(&self, found: Vec<Found>) -> Vec<Placed> {

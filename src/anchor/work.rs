@@ -5,7 +5,7 @@ use super::chain::heaviest_chain;
 use super::fold::folded;
 use super::gap::{Filling, Gap};
 use super::keys::{KEY_LEN, Keys, Rolling, hash_of};
-use super::page::{PageChar, Spot, before, folded_from, match_at};
+use super::page::{PageChar, Spot, before, char_start, folded_from, match_at};
 use super::placing::{Fit, Found, Segments};
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
@@ -119,19 +119,28 @@ impl Work {
 
     /// What was found, in the order of the page.
     pub(super) fn finish(self) -> Vec<Found> {
+        if self.found.is_sorted() {
+            return self.found;
+        }
         // A heap sorts with a fraction of the code of `sort`, which the reader would have to load.
         BinaryHeap::from(self.found).into_sorted_vec()
     }
 
     /// Parts the hits into those in order, which bound the gaps that this gives, and strays.
     fn gaps(&mut self, blocks: &[Box<str>]) -> Vec<Gap> {
-        let (hits, out): (Vec<Hit>, Vec<Hit>) = bounded(blocks, std::mem::take(&mut self.hits))
-            .into_iter()
-            .partition(|hit| self.segments.contains(&hit.segment));
+        let mut hits = bounded(blocks, std::mem::take(&mut self.hits));
+        let is_out = |hit: &mut Hit| !self.segments.contains(&hit.segment);
+        let out: Vec<Hit> = hits.extract_if(.., is_out).collect();
         self.weight_out_of_order = out.iter().map(|hit| hit.size).sum();
         let weights: Vec<(u32, u32)> = hits.iter().map(|hit| (hit.segment, hit.size)).collect();
         let mut gaps = Vec::new();
+        let mut leave = |segments: Range<u32>, spots: Range<Spot>| {
+            if !segments.is_empty() && spots.start < spots.end {
+                gaps.push(Gap { segments, spots });
+            }
+        };
         let mut in_order = vec![false; hits.len()];
+        self.found.reserve_exact(hits.len());
         let (mut segment, mut spot) = (self.segments.start, self.spots.start);
         for at in heaviest_chain(&weights) {
             let Some(hit) = hits.get(at).filter(|hit| hit.start >= spot) else { continue };
@@ -139,12 +148,11 @@ impl Work {
                 *is_in_order = true;
             }
             self.weight_in_order += hit.size;
-            gaps.push(Gap { segments: segment..hit.segment, spots: spot..hit.start });
+            leave(segment..hit.segment, spot..hit.start);
             self.found.push(hit.found(true));
             (segment, spot) = (hit.segment + 1, hit.end);
         }
-        gaps.push(Gap { segments: segment..self.segments.end, spots: spot..self.spots.end });
-        gaps.retain(|gap| !gap.segments.is_empty() && gap.spots.start < gap.spots.end);
+        leave(segment..self.segments.end, spot..self.spots.end);
         let strays = hits.iter().zip(in_order).filter(|(_, is_in_order)| !is_in_order);
         let strays = strays.map(|(hit, _)| hit).chain(&out);
         let strays = strays.filter(|hit| hit.size >= SHORTEST).map(|hit| hit.found(false));
@@ -158,7 +166,10 @@ fn bounded(blocks: &[Box<str>], mut hits: Vec<Hit>) -> Vec<Hit> {
     for at in 0..hits.len() {
         let Some(hit) = hits.get(at).copied() else { continue };
         let Some(next) = folded_from(blocks, hit.end).next() else { continue };
-        let after = hits.partition_point(|other| other.start < next.start);
+        let mut after = at + 1;
+        if hits.get(after).is_some_and(|other| other.start < next.start) {
+            after = hits.partition_point(|other| other.start < next.start);
+        }
         if let Some(other) = hits.get_mut(after).filter(|other| other.start == next.start) {
             other.is_bounded[0] = true;
             if let Some(hit) = hits.get_mut(at) {
@@ -227,7 +238,13 @@ impl<S: Segments + ?Sized> Scan<'_, S> {
         let mut offset = from.byte as usize;
         let mut n_hits = 0;
         // What was found ends where the search for the next one begins.
-        while let Some(hit) = self.next_hit(Spot::new(block, offset), to, rolling, hits) {
+        loop {
+            let from = Spot::new(block, offset);
+            let expected = hits.last().filter(|_| rolling.is_new()).map(|hit| hit.segment + 1);
+            let hit = expected
+                .and_then(|segment| self.expected_hit(segment, from, to))
+                .or_else(|| self.next_hit(from, to, rolling, hits));
+            let Some(hit) = hit else { break };
             if hit.start.block == from.block {
                 self.short_hits(text, block, offset..hit.start.byte as usize, hits);
             }
@@ -245,6 +262,14 @@ impl<S: Segments + ?Sized> Scan<'_, S> {
             self.short_hit(text, block, offset..to, hits);
         }
         Spot::new(block + 1, 0)
+    }
+
+    /// The segment where it stands next and is a sentence: what [`Self::next_hit`] would find, sooner.
+    fn expected_hit(&self, segment: u32, from: Spot, to: usize) -> Option<Hit> {
+        let hash = self.keys.beginning_of(segment)?;
+        let rest = self.blocks.get(from.block as usize)?.get(from.byte as usize..to)?;
+        let byte = from.byte + folded(rest).next()?.start as u32;
+        self.hit(Spot { byte, ..from }, hash).filter(Hit::is_sentence)
     }
 
     /// The first segment with a key that is a sentence between a spot and byte `to` of its block;
@@ -363,9 +388,6 @@ impl<S: Segments + ?Sized> Scan<'_, S> {
 
 /// The last folded characters of a text, some more than a key.
 fn ending(text: &str) -> Vec<char> {
-    let mut from = text.len().saturating_sub(KEY_LEN * 6);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
+    let from = char_start(text, text.len().saturating_sub(KEY_LEN * 6));
     folded(text.get(from..).unwrap_or_default()).map(|next| next.char).collect()
 }

@@ -248,7 +248,6 @@ export class DiglotText extends ElementBase {
     if (!view || view.isInline === (this.mode === "inline")) return;
     view.setInline(this.mode === "inline", this.granularity);
     this.#toolbar.press(view.isInline);
-    this.#emit("diglot-mode", { mode: this.mode });
   }
 
   /** @param {DiglotError} error */

@@ -70,12 +70,13 @@ export class InlineTranslation {
    * Puts in, in slices, what is missing, and takes out what is there without being wanted.
    * @param {Granularity | undefined} granularity Behind every sentence or every block; `undefined`
    *   where nothing is wanted.
+   * @returns {Promise<boolean>} Whether all is as wanted; not where something came between.
    */
   async lay(granularity) {
     this.#laying?.abort();
     const { signal } = (this.#laying = new AbortController());
     const [part] = this.#reading.parts;
-    if (!part) return;
+    if (!part) return true;
     const steps = this.#steps(part, granularity);
     // What the reader wants gone goes in one frame, if it can.
     const time = granularity ? undefined : TAKING_OUT;
@@ -84,6 +85,12 @@ export class InlineTranslation {
     const slice = () => signal.aborted || oneSlice(step, time);
     const isDone = () => this.#reading.guarded(() => this.#reading.unobserved(slice)) ?? true;
     while (!signal.aborted && !isDone()) await pause();
+    return !signal.aborted;
+  }
+
+  /** Whether something of it stands in the page. */
+  get isStanding() {
+    return this.#lays.size > 0;
   }
 
   /** Takes everything out at once. */

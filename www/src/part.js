@@ -11,6 +11,9 @@ import { BLOCK_END } from "./sections.js";
 /** Bytes of text that the core goes through at once. */
 const STEP = 1 << 14;
 
+/** Blocks that are handed to the core at once. */
+const AT_ONCE = 64;
+
 /** Keeps the placement of a version up with the page. */
 export class Part {
   /** @type {Placement} */
@@ -45,7 +48,11 @@ export class Part {
   /** Reads what has changed in the page; whether segments have to be placed anew. */
   update() {
     for (const { start, nRemoved, texts } of this.page.update()) {
-      this.#placement.splice(start, nRemoved, texts.join(BLOCK_END));
+      // By and by: a string is copied on its way to the core, and memory does not shrink.
+      this.#placement.splice(start, nRemoved, "");
+      for (let at = 0; at < texts.length; at += AT_ONCE) {
+        this.#placement.splice(start + at, 0, texts.slice(at, at + AT_ONCE).join(BLOCK_END));
+      }
       this.isDone = false;
     }
     return !this.isDone;

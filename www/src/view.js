@@ -43,6 +43,8 @@ export class View {
   #isPinned = false;
   /** The focus goes back to the toolbar, which is no wish to read on. */
   #isReturning = false;
+  /** The mode is another, and not all of it stands yet. */
+  #isChanging = false;
 
   isInline = false;
   /** What the button does. */
@@ -99,14 +101,15 @@ export class View {
   setInline(isInline, granularity) {
     this.isInline = isInline;
     this.#granularity = granularity;
+    this.#isChanging = true;
     this.hide();
-    this.#layInline();
+    void this.#layInline();
   }
 
   /** @param {Granularity} granularity */
   setGranularity(granularity) {
     this.#granularity = granularity;
-    if (this.isInline) this.#layInline();
+    if (this.isInline) void this.#layInline();
   }
 
   /** @param {number} idx */
@@ -258,8 +261,11 @@ export class View {
   }
 
   /** Inline translations as they should be now, on the page as it is now. */
-  #layInline() {
-    void this.#inline.lay(this.isInline ? this.#granularity : undefined);
+  async #layInline() {
+    const isWhole = await this.#inline.lay(this.isInline ? this.#granularity : undefined);
+    if (!isWhole || !this.#isChanging) return;
+    this.#isChanging = false;
+    this.#emit("diglot-mode", { mode: this.isInline ? "inline" : "hover" });
   }
 
   /**
@@ -273,7 +279,7 @@ export class View {
   /** The places are others now: what is shown goes on to be shown where its text is the same. */
   replaced() {
     this.#showAgain();
-    if (this.isInline) this.#layInline();
+    if (this.isInline || this.#inline.isStanding) void this.#layInline();
   }
 
   #showAgain() {

@@ -95,11 +95,11 @@ async fn hypothesis_highlights_where_translations_stand(reader: &mut Reader) -> 
     reader.open_ready("/examples/hypothesis/").await?;
     let before: String =
         reader.ask("document.querySelector('#story').textContent", Value::Null).await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reader.wait_for("translations", "inlineTranslations().length === 13").await?;
     highlight(reader).await?;
     reader.wait_for("translations", "inlineTranslations().length === 13").await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reader.wait_for("translations to go", "inlineTranslations().length === 0").await?;
     let after: String =
         reader.ask("document.querySelector('#story').textContent", Value::Null).await?;
@@ -166,9 +166,9 @@ async fn reads_frame(reader: &Reader, frame: &str) -> Result<()> {
         .await?;
     reader.hover_text(SENTENCE).await?;
     reader.sees_translation(TRANSLATION).await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reader.wait_for("translations", "inlineTranslations().length > 3").await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reader.wait_for("translations to go", "inlineTranslations().length === 0").await?;
     let errors = reader.errors().await?;
     ensure!(errors.is_empty(), "the frame has errors: {errors:?}");
@@ -193,6 +193,6 @@ async fn a_policy_with_nonces_and_trusted_types_is_kept(reader: &mut Reader) -> 
 
 async fn a_page_without_storage_is_read(reader: &mut Reader) -> Result<()> {
     reads_page(reader, "no-storage").await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reader.sees_inline_translations(&ENGLISH).await
 }

@@ -123,7 +123,7 @@ async fn markup_of(reader: &Reader) -> Result<String> {
 async fn renders_while_inline(reader: &Reader, framework: &str) -> Result<()> {
     let expected = markup_after(reader, framework, &["change", "reverse", "remove"]).await?;
     open_app(reader, framework).await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     sees_inline(reader, &[0, 1, 2, 3, 4, 5], None).await?;
     change(reader).await?;
     sees_inline(reader, &[0, 1, 2, 3, 4, 5], Some(3)).await?;
@@ -131,13 +131,13 @@ async fn renders_while_inline(reader: &Reader, framework: &str) -> Result<()> {
     sees_inline(reader, &[5, 4, 3, 2, 1, 0], Some(3)).await?;
     reader.click_element("#remove").await?;
     sees_inline(reader, &[5, 4, 3, 1, 0], Some(3)).await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reader.wait_for("translations to go", "inlineTranslations().length === 0").await?;
     let markup = markup_of(reader).await?;
     ensure!(markup == expected, "the app's own markup is\n{expected}\nand there is\n{markup}");
     change_back(reader).await?;
     reads(reader, &[3]).await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     sees_inline(reader, &[5, 4, 3, 1, 0], None).await?;
     click_until(reader, "close", "!document.querySelector('#story')").await?;
     click_until(reader, "close", "document.querySelector('#story')").await?;
@@ -215,14 +215,14 @@ async fn what_unfolds_is_read(reader: &mut Reader) -> Result<()> {
     reads(reader, &[2, 1]).await?;
     reader.click_element("#tab-winter").await?;
     reads(reader, &[7, 10]).await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     // What is folded has its translation when it unfolds.
     let shown: Vec<&str> = [0..=2, 7..=12].into_iter().flatten().map(|idx| ENGLISH[idx]).collect();
     reader.sees_inline_translations(&shown).await?;
     reader.click_element("#tab-evening").await?;
     let shown: Vec<&str> = [0..=6, 11..=12].into_iter().flatten().map(|idx| ENGLISH[idx]).collect();
     reader.sees_inline_translations(&shown).await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reads(reader, &[3, 6]).await?;
     reader.sees_no_harm().await
 }
@@ -238,9 +238,9 @@ async fn text_in_open_shadow_roots_is_read(reader: &mut Reader) -> Result<()> {
     }
     let before = "[...document.querySelectorAll('story-part')].map(({ shadowRoot }) => shadowRoot.innerHTML)";
     let [before, after] = [reader.ask::<Vec<String>>(before, Value::Null).await?, {
-        reader.click_part("toggle").await?;
+        reader.click_toggle().await?;
         reader.wait_for("translations", "inlineTranslations().length > 3").await?;
-        reader.click_part("toggle").await?;
+        reader.click_toggle().await?;
         reader.ask(before, Value::Null).await?
     }];
     ensure!(before == after, "{before:?} became {after:?}");
@@ -255,12 +255,12 @@ async fn a_page_that_a_browser_translates_is_left_alone(reader: &mut Reader) -> 
     reader.keeps_seeing_no_popup().await?;
     click_until(reader, "original", "!document.querySelector('#story font')").await?;
     reads(reader, &[1, 12]).await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reader.wait_for("translations", "inlineTranslations().length === 13").await?;
     click_until(reader, "translate", "document.querySelector('#story font')").await?;
     click_until(reader, "original", "!document.querySelector('#story font')").await?;
     reader.wait_for("translations", "inlineTranslations().length === 13").await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reads(reader, &[1, 12]).await?;
     reader.sees_no_harm().await
 }

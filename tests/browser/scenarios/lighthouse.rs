@@ -71,12 +71,12 @@ pub async fn goes_inline_and_back(reader: &Reader) -> Result<()> {
     reader.move_away().await?;
     reader.sees_no_popup().await?;
     let before = reader.inner_html("body").await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reader.wait_for("translations", "inlineTranslations().length >= 13").await?;
     let inline = reader.inline_translations().await?;
     let texts: Vec<&str> = inline.iter().map(|piece| piece.text.as_str()).collect();
     ensure!(texts == ENGLISH, "the page shows {texts:?}");
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reader.wait_for("translations to go", "inlineTranslations().length === 0").await?;
     let after = reader.inner_html("body").await?.replace(" mode=\"hover\"", "");
     ensure!(before == after, "the page is not as before:\n{before}\n{after}");

@@ -45,7 +45,7 @@ async fn browsers_that_can_do_less_still_show_translations(reader: &mut Reader) 
         }
         reader.move_away().await?;
         reader.sees_no_popup().await?;
-        reader.click_part("toggle").await?;
+        reader.click_toggle().await?;
         ensure!(reader.inline_translations().await?.len() > 3, "without {without}");
         let errors = reader.errors().await?;
         ensure!(errors.is_empty(), "without {without}: {errors:?}");
@@ -162,7 +162,7 @@ async fn a_changed_sentence_is_shown_as_out_of_date(reader: &mut Reader) -> Resu
     reader.hover_text("Grâce à ces grands efforts").await?;
     let popup = reader.popup().await?;
     ensure!(popup.content.contains("La page a changé depuis"), "{popup:?}");
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     let n_marked: usize = reader
         .ask("document.querySelectorAll('diglot-translation[outdated][title]').length", Value::Null)
         .await?;
@@ -172,7 +172,7 @@ async fn a_changed_sentence_is_shown_as_out_of_date(reader: &mut Reader) -> Resu
 
 async fn a_stored_choice_leaves_no_attribute(reader: &mut Reader) -> Result<()> {
     reader.open_ready(PAGE).await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reader.open_ready(PAGE).await?;
     reader.wait_for("translations", "inlineTranslations().length > 3").await?;
     let (mode, attribute): (String, bool) =
@@ -206,8 +206,10 @@ async fn no_text_shows_twice_when_the_host_writes(reader: &mut Reader) -> Result
     .await?;
     let at_once: Vec<String> = reader.ask("window.atOnce", Value::Null).await?;
     ensure!(at_once.len() == 3 && at_once[1].is_empty(), "before it is drawn: {at_once:?}");
-    reader.wait_for("the next cut", "!window.node.data.endsWith('Et plus.')").await?;
-    run(reader, "elements()[0].toggleInline();").await?;
+    let is_cut = "record().events.some(({ name }) => name === 'mode') && \
+                  !window.node.data.endsWith('Et plus.')";
+    reader.wait_for("the next cut", is_cut).await?;
+    reader.toggle_inline().await?;
     let text: String =
         reader.ask("window.node.data.slice(window.whole.length)", Value::Null).await?;
     ensure!(text == " Et plus.", "the node goes on with {text:?}");
@@ -217,7 +219,7 @@ async fn no_text_shows_twice_when_the_host_writes(reader: &mut Reader) -> Result
 async fn the_host_may_take_out_and_put_back_what_we_cut(reader: &mut Reader) -> Result<()> {
     reader.open_ready(PAGE).await?;
     let before: String = reader.inner_html("#story").await?;
-    run(reader, "elements()[0].toggleInline();").await?;
+    reader.toggle_inline().await?;
     reader.wait_for("translations", "inlineTranslations().length > 3").await?;
     // Out and in again: the node, then its paragraph, then all of it.
     run(
@@ -236,7 +238,7 @@ async fn the_host_may_take_out_and_put_back_what_we_cut(reader: &mut Reader) -> 
     run(reader, "window.changed = performance.now();").await?;
     reader.wait_for("a while", "performance.now() - window.changed > 200").await?;
     ensure!(reader.inline_translations().await?.len() > 3);
-    run(reader, "elements()[0].toggleInline();").await?;
+    reader.toggle_inline().await?;
     let after: String = reader.inner_html("#story").await?;
     ensure!(before == after, "not as before:\n{before}\n{after}");
     reader.sees_no_harm().await
@@ -252,13 +254,13 @@ async fn a_selection_is_kept(reader: &mut Reader) -> Result<()> {
          window.selected = getSelection().toString();",
     )
     .await?;
-    run(reader, "elements()[0].toggleInline();").await?;
+    reader.toggle_inline().await?;
     // A selection that a script made has what lies in it, in Firefox.
     let end: String = reader
         .ask("getSelection().focusNode.data.slice(0, getSelection().focusOffset)", Value::Null)
         .await?;
     ensure!(end.ends_with("à tous les nivea"), "the selection ends behind {end:?}");
-    run(reader, "elements()[0].toggleInline();").await?;
+    reader.toggle_inline().await?;
     let (before, now): (String, String) =
         reader.ask("[window.selected, getSelection().toString()]", Value::Null).await?;
     ensure!(before == now, "selected: {now:?} instead of {before:?}");
@@ -267,7 +269,7 @@ async fn a_selection_is_kept(reader: &mut Reader) -> Result<()> {
 
 async fn a_selection_holds_the_hosts_text(reader: &mut Reader) -> Result<()> {
     reader.open_ready(PAGE).await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reader.wait_for("translations", "inlineTranslations().length > 3").await?;
     reader.select_text("rechercher les intérêts", "constituant un aspect").await?;
     let selected: String = reader.ask("collapse(getSelection().toString())", Value::Null).await?;

@@ -97,7 +97,7 @@ async fn what_a_person_edits_is_left_alone(reader: &mut Reader) -> Result<()> {
         reader.hover_element(selector).await?;
         reader.keeps_seeing_no_popup().await?;
     }
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reader.wait_for("translations", "inlineTranslations().length >= 13").await?;
     let touched = "document.querySelectorAll('#draft *, #inner diglot-translation, form diglot-translation').length";
     reader.wait_for("no translation in what is edited", &format!("{touched} === 0")).await?;

@@ -38,9 +38,9 @@ async fn a_strict_policy_is_not_violated(reader: &mut Reader) -> Result<()> {
     for page in ["", "two-articles.html"] {
         reader.open_ready(&format!("/examples/strict-csp/{page}")).await?;
         shows_translation(reader).await?;
-        reader.click_part("toggle").await?;
+        reader.click_toggle().await?;
         ensure!(!reader.inline_translations().await?.is_empty());
-        reader.click_part("toggle").await?;
+        reader.click_toggle().await?;
         reader.sees_no_harm().await?;
     }
     Ok(())
@@ -71,7 +71,7 @@ async fn hostile_style_sheets_do_not_spoil_it(reader: &mut Reader) -> Result<()>
                  return [style.letterSpacing, style.textTransform, style.textIndent, style.visibility]; })()";
     let style: Vec<String> = reader.ask(style, Value::Null).await?;
     ensure!(style == ["normal", "none", "0px", "visible"], "{style:?}");
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     // They come in slices.
     reader.wait_for("more translations", "inlineTranslations().length > 4").await?;
     let inline = reader.inline_translations().await?;
@@ -104,9 +104,9 @@ async fn two_elements_keep_apart(reader: &mut Reader) -> Result<()> {
 async fn moving_the_element_starts_it_anew(reader: &mut Reader) -> Result<()> {
     reader.open_ready("/examples/own-article/").await?;
     let before = reader.inner_html("article").await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reader.wait_for("translations", "inlineTranslations().length > 3").await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     let moved = "(record().events.length = 0, document.body.prepend(elements()[0]))";
     let _: Value = reader.ask(moved, Value::Null).await?;
     reader
@@ -124,7 +124,7 @@ async fn removing_the_element_leaves_no_trace(reader: &mut Reader) -> Result<()>
         let before: String = reader.ask(text, Value::Null).await?;
         reader.hover_text(SENTENCE).await?;
         reader.popup().await?;
-        let _: Value = reader.ask("elements()[0].toggleInline()", Value::Null).await?;
+        reader.toggle_inline().await?;
         reader.wait_for("translations", "inlineTranslations().length > 3").await?;
         let _: Value = reader.ask("elements()[0].remove()", Value::Null).await?;
         let after: String = reader.ask(text, Value::Null).await?;

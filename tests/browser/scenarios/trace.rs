@@ -60,13 +60,13 @@ async fn inline_and_back_leaves_every_node_as_it_was_before_the_script(
 ) -> Result<()> {
     open_and_keep(reader).await?;
     for _ in 0..2 {
-        reader.click_part("toggle").await?;
+        reader.click_toggle().await?;
         reader.wait_for("translations", "inlineTranslations().length === 13").await?;
-        reader.click_part("toggle").await?;
+        reader.click_toggle().await?;
         reader.wait_for("translations to go", "inlineTranslations().length === 0").await?;
         is_as_kept(reader).await?;
     }
-    let _: Value = reader.ask("elements()[0].toggleInline()", Value::Null).await?;
+    reader.toggle_inline().await?;
     reader.wait_for("translations", "inlineTranslations().length === 13").await?;
     let _: Value = reader.ask("elements()[0].disconnect()", Value::Null).await?;
     let story: bool = reader
@@ -93,13 +93,13 @@ async fn what_the_host_changes_meanwhile_is_all_that_changes(reader: &mut Reader
     let _: Value = reader.ask(CHANGES, Value::Null).await?;
     let expected = reader.inner_html("#story").await?;
     open_and_keep(reader).await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reader.wait_for("translations", "inlineTranslations().length === 13").await?;
     let _: Value = reader.ask(CHANGES, Value::Null).await?;
     // Title, the first sentence and the two that are gone.
     let present = "document.querySelectorAll('diglot-translation:not([outdated])').length";
     reader.wait_for("old translations to go", &format!("{present} === 9")).await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reader.wait_for("translations to go", "inlineTranslations().length === 0").await?;
     let markup = reader.inner_html("#story").await?;
     ensure!(markup == expected, "expected\n{expected}\nand there is\n{markup}");
@@ -138,7 +138,7 @@ async fn selected_and_copied_text_is_the_hosts(reader: &mut Reader) -> Result<()
     );
     reader.move_away().await?;
     ensure!(copied == paste(reader).await?, "copied while hovering");
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reader.wait_for("translations", "inlineTranslations().length === 13").await?;
     let inline = paste(reader).await?;
     ensure!(copied == inline, "copied with translations in the text: {inline}");
@@ -153,9 +153,9 @@ async fn a_readers_view_is_the_same_with_and_without(reader: &mut Reader) -> Res
     open_and_keep(reader).await?;
     let with: String = reader.ask(PARSED, Value::Null).await?;
     ensure!(without == with, "without\n{without}\nand with\n{with}");
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reader.wait_for("translations", "inlineTranslations().length === 13").await?;
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reader.wait_for("translations to go", "inlineTranslations().length === 0").await?;
     let after: String = reader.ask(PARSED, Value::Null).await?;
     ensure!(without == after, "without\n{without}\nand after inline\n{after}");
@@ -266,7 +266,7 @@ async fn translations_are_not_translated_again(reader: &mut Reader) -> Result<()
         .ask("parts('translation').length > 0 && parts('translation').every((part) => !part.translate)", Value::Null)
         .await?;
     ensure!(popup, "a browser would translate the popup");
-    reader.click_part("toggle").await?;
+    reader.click_toggle().await?;
     reader.wait_for("translations", "inlineTranslations().length === 13").await?;
     let inline: bool = reader
         .ask("[...document.querySelectorAll('diglot-translation')].every((element) => !element.translate)", Value::Null)

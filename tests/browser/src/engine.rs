@@ -2,12 +2,20 @@
 
 use std::env;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
+
+/// How long the driver waits for a page to load.
+const PAGE_LOAD: Duration = Duration::from_secs(20);
+
+/// Sessions that this program has begun.
+static N_SESSIONS: AtomicUsize = AtomicUsize::new(0);
 
 /// A browser engine.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,6 +50,7 @@ impl Engine {
     pub async fn connect(self, driver: &str, scratch: &Path) -> Result<Client> {
         let mut capabilities = Capabilities::new();
         capabilities.extend(self.capabilities(scratch).as_object().cloned().unwrap_or_default());
+        capabilities.insert("timeouts".to_owned(), json!({ "pageLoad": PAGE_LOAD.as_millis() }));
         ClientBuilder::new(HttpConnector::new())
             .capabilities(capabilities)
             .connect(driver)
@@ -52,7 +61,9 @@ impl Engine {
     fn capabilities(self, scratch: &Path) -> Value {
         match self {
             Self::Chromium => {
-                let profile = scratch.join("chromium");
+                // A browser that hangs still holds the profile of its session.
+                let profile = scratch
+                    .join(format!("chromium-{}", N_SESSIONS.fetch_add(1, Ordering::Relaxed)));
                 json!({ "goog:chromeOptions": { "args": [
                     "--headless",
                     // Chromium as root, as in a container, starts in no other way.

@@ -4,13 +4,13 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
-use fantoccini::Client;
-use fantoccini::Locator;
 use fantoccini::actions::{
     Actions, InputSource, KeyAction, KeyActions, MouseActions, PointerAction, TouchActions,
 };
+use fantoccini::error::CmdError;
 pub use fantoccini::key::Key;
 use fantoccini::wd::PrintConfiguration;
+use fantoccini::{Client, Locator};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -88,7 +88,13 @@ impl Reader {
     /// Opens a page by its path and waits until it has loaded.
     pub async fn open(&self, path: &str) -> Result<()> {
         let address = format!("{}{path}", self.pages);
-        self.client.goto(&address).await.with_context(|| format!("cannot open {address}"))
+        let mut outcome = self.client.goto(&address).await;
+        if outcome.as_ref().is_err_and(CmdError::is_timeout) {
+            // Chromium at times does not get a frame's process to start; the next time it does.
+            self.client.goto("about:blank").await?;
+            outcome = self.client.goto(&address).await;
+        }
+        outcome.with_context(|| format!("cannot open {address}"))
     }
 
     /// Opens a page and waits for `diglot-ready` of each of its elements.
@@ -186,6 +192,24 @@ impl Reader {
     /// Clicks a part of the controls, such as `toggle`.
     pub async fn click_part(&self, part: &str) -> Result<()> {
         self.click(self.point("pointOfPart(argument)", part).await?).await
+    }
+
+    /// Clicks the button for inline mode, and waits until all translations stand or are gone.
+    pub async fn click_toggle(&self) -> Result<()> {
+        self.changes_mode(async || self.click_part("toggle").await).await
+    }
+
+    /// The same by the element's method.
+    pub async fn toggle_inline(&self) -> Result<()> {
+        let toggle = "elements()[0].toggleInline()";
+        self.changes_mode(async || self.ask::<()>(toggle, Value::Null).await).await
+    }
+
+    async fn changes_mode(&self, act: impl AsyncFn() -> Result<()>) -> Result<()> {
+        let n_changes = "record().events.filter(({ name }) => name === 'mode').length";
+        let n_before: usize = self.ask(n_changes, Value::Null).await?;
+        act().await?;
+        self.wait_for("the other mode", &format!("{n_changes} > {n_before}")).await
     }
 
     /// Taps a part of the controls.
