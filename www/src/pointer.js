@@ -91,6 +91,11 @@ export class Pointer {
     }
   }
 
+  /** What is pointed at is shown anew at the next move. */
+  forget() {
+    this.#aim = undefined;
+  }
+
   /** Nothing is to happen any more of what was about to. */
   #stay() {
     clearTimeout(this.#timer);

@@ -13,16 +13,17 @@ import { elementsFor } from "./sources.js";
  */
 export function watchTargets(selector, before, changed, signal) {
   let frame = 0;
+  const isThere = () => before.length > 0 && before.every(({ isConnected }) => isConnected);
   const look = () => {
     frame = 0;
-    if (before.length > 0 && before.every(({ isConnected }) => isConnected)) return;
+    if (isThere()) return;
     const now = matching(selector);
     if (now.length === 0 || (now.length === before.length && now.every((root, idx) => root === before[idx]))) return;
     observer.disconnect();
     changed();
   };
   const observer = new MutationObserver(() => {
-    frame ||= requestAnimationFrame(look);
+    if (!isThere()) frame ||= requestAnimationFrame(look);
   });
   if (signal.aborted) return;
   observer.observe(document, { childList: true, subtree: true });

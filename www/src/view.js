@@ -32,6 +32,7 @@ export class View {
   /** @type {AbortController | undefined} What is bound while a popup is open. */
   #whileOpen;
   #inline;
+  #pointer;
   /** @type {Granularity} */
   #granularity = "sentence";
   /** @type {Hit | undefined} The bead that is shown. */
@@ -77,7 +78,7 @@ export class View {
       },
       isOpen: () => this.#shown !== undefined,
     };
-    new Pointer(this.reading, this.#popup.element, actions, signal);
+    this.#pointer = new Pointer(this.reading, this.#popup.element, actions, signal);
     this.#bindToolbar(signal);
     for (const { root } of reading.parts) {
       listen(root, "focusin", (event) => reading.guarded(() => this.#focused(event)), signal);
@@ -276,7 +277,7 @@ export class View {
     this.#inline.repair(records);
   }
 
-  /** The places are others now: what is shown goes on to be shown where its text is the same. */
+  /** The places are others now: what is shown goes on to be shown as long as it is there. */
   replaced() {
     this.#showAgain();
     if (this.isInline || this.#inline.isStanding) void this.#layInline();
@@ -286,9 +287,15 @@ export class View {
     if (!this.#shown) return;
     const bead = this.reading.bead(this.#shown.bead);
     const ranges = bead ? this.reading.allRanges(bead) : [];
-    if (textOf(ranges) !== this.#shownText) return this.hide();
-    this.#marks.paint(ranges);
-    this.#popup.follow();
+    if (textOf(ranges) === this.#shownText) {
+      this.#marks.paint(ranges);
+      this.#popup.follow();
+    } else if (ranges.length > 0) {
+      this.#show(this.#shown);
+    } else {
+      this.hide();
+      this.#pointer.forget();
+    }
   }
 
   /**

@@ -13,6 +13,7 @@ scenarios![
     text_in_a_shadow_tree_is_read,
     a_change_elsewhere_leaves_the_popup,
     a_changed_sentence_is_shown_as_out_of_date,
+    what_changes_under_the_pointer_is_shown_again,
     a_stored_choice_leaves_no_attribute,
     no_text_shows_twice_when_the_host_writes,
     the_host_may_take_out_and_put_back_what_we_cut,
@@ -168,6 +169,28 @@ async fn a_changed_sentence_is_shown_as_out_of_date(reader: &mut Reader) -> Resu
         .await?;
     ensure!(n_marked == 1, "{n_marked} translations are marked");
     Ok(())
+}
+
+async fn what_changes_under_the_pointer_is_shown_again(reader: &mut Reader) -> Result<()> {
+    reader.open_ready(PAGE).await?;
+    reader.hover_text(SENTENCE).await?;
+    reader.sees_translation(TRANSLATION).await?;
+    run(
+        reader,
+        "window.text = [...document.querySelectorAll('#story p')] \
+         .flatMap((p) => [...p.childNodes]).find(({ data }) => data?.includes('engager dans')); \
+         window.before = window.text.data; \
+         window.text.data = window.before.replace('engager dans', 'engager bien dans');",
+    )
+    .await?;
+    reader.wait_for("the note", "popup()?.content.includes('La page a changé depuis')").await?;
+    run(reader, "window.text.data = 'Elle.';").await?;
+    reader.sees_no_popup().await?;
+    run(reader, "window.text.data = window.before;").await?;
+    reader.next_frame().await?;
+    reader.hover_text(SENTENCE).await?;
+    reader.sees_translation(TRANSLATION).await?;
+    reader.sees_no_harm().await
 }
 
 async fn a_stored_choice_leaves_no_attribute(reader: &mut Reader) -> Result<()> {
