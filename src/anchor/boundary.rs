@@ -44,7 +44,7 @@ pub(super) fn may_end(blocks: &[Box<str>], spot: Spot) -> bool {
     }
     let before = before(blocks, spot).trim_end_matches(is_between);
     let Some(last) = before.chars().next_back() else { return true };
-    if is_end(next) || is_wide_end(next) || goes_on(last, next) {
+    if is_end(next) || is_wide_end(next) || is_joint(next) || goes_on(last, next) {
         return false;
     }
     is_wide_end(last)
@@ -75,7 +75,8 @@ pub(super) fn pieces(text: &str, from: usize, to: usize, piece: &mut dyn FnMut(u
             after = if after == After::Text { After::End } else { after };
         }
         let is_mark = is_end(c) || is_wide_end(c);
-        if is_mark {
+        // What closed since then stands for the mark.
+        if is_mark || is_closing(c) {
             mark = c;
         }
         if after == After::End
@@ -84,10 +85,19 @@ pub(super) fn pieces(text: &str, from: usize, to: usize, piece: &mut dyn FnMut(u
         {
             after = After::Text;
         }
+        if is_joint(c) && after != After::Line {
+            after = After::Text;
+        }
+        // A closing quotation mark belongs to what it closes; `? »Wer` has an opening one.
+        let closes = is_closing(c)
+            && !text
+                .get(at + c.len_utf8()..)
+                .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
         let begins = match after {
             After::Text => false,
-            After::End => (is_wide(c) || was_space) && !goes_on(mark, c) && !is_mark && !is_space,
-            // A closing quotation mark belongs to what it closes.
+            After::End => {
+                (is_wide(c) || was_space) && !goes_on(mark, c) && !is_mark && !is_space && !closes
+            }
             After::WideEnd => !is_mark && !is_space && (was_space || !is_closing(c)),
             After::Line => !is_space,
         };
@@ -135,9 +145,15 @@ fn is_between(c: char) -> bool {
         )
 }
 
-/// Whether a sentence goes on behind a mark: behind dots, unless a capital follows.
+/// Whether a sentence goes on behind a mark: behind dots, or what was quoted in it, unless a capital
+/// follows.
 fn goes_on(mark: char, next: char) -> bool {
-    mark == '…' && (is_lower(next) || is_wide(next))
+    (mark == '…' && is_wide(next)) || ((mark == '…' || is_closing(mark)) && is_lower(next))
+}
+
+/// What stands within a sentence, even behind a mark that would end one: `« Qui ? », dit-il.`
+fn is_joint(c: char) -> bool {
+    matches!(c, ',' | '，' | '、' | '；' | '：' | '،' | '؛')
 }
 
 /// A lower case letter of Latin, Greek or Cyrillic.

@@ -128,11 +128,11 @@ impl Work {
 
     /// Parts the hits into those in order, which bound the gaps that this gives, and strays.
     fn gaps(&mut self, blocks: &[Box<str>]) -> Vec<Gap> {
-        let mut hits = bounded(blocks, std::mem::take(&mut self.hits));
-        let is_out = |hit: &mut Hit| !self.segments.contains(&hit.segment);
-        let out: Vec<Hit> = hits.extract_if(.., is_out).collect();
-        self.weight_out_of_order = out.iter().map(|hit| hit.size).sum();
-        let weights: Vec<(u32, u32)> = hits.iter().map(|hit| (hit.segment, hit.size)).collect();
+        let hits = bounded(blocks, std::mem::take(&mut self.hits));
+        // What may not stand here weighs nothing.
+        let segments = self.segments.clone();
+        let weight = |hit: &Hit| if segments.contains(&hit.segment) { hit.size } else { 0 };
+        let weights: Vec<(u32, u32)> = hits.iter().map(|hit| (hit.segment, weight(hit))).collect();
         let mut gaps = Vec::new();
         let mut leave = |segments: Range<u32>, spots: Range<Spot>| {
             if !segments.is_empty() && spots.start < spots.end {
@@ -143,7 +143,8 @@ impl Work {
         self.found.reserve_exact(hits.len());
         let (mut segment, mut spot) = (self.segments.start, self.spots.start);
         for at in heaviest_chain(&weights) {
-            let Some(hit) = hits.get(at).filter(|hit| hit.start >= spot) else { continue };
+            let may_stand = |hit: &&Hit| hit.start >= spot && weight(hit) > 0;
+            let Some(hit) = hits.get(at).filter(may_stand) else { continue };
             if let Some(is_in_order) = in_order.get_mut(at) {
                 *is_in_order = true;
             }
@@ -153,10 +154,12 @@ impl Work {
             (segment, spot) = (hit.segment + 1, hit.end);
         }
         leave(segment..self.segments.end, spot..self.spots.end);
-        let strays = hits.iter().zip(in_order).filter(|(_, is_in_order)| !is_in_order);
-        let strays = strays.map(|(hit, _)| hit).chain(&out);
-        let strays = strays.filter(|hit| hit.size >= SHORTEST).map(|hit| hit.found(false));
-        self.found.extend(strays);
+        for (hit, is_in_order) in hits.iter().zip(in_order) {
+            self.weight_out_of_order += hit.size - weight(hit);
+            if !is_in_order && hit.size >= SHORTEST {
+                self.found.push(hit.found(false));
+            }
+        }
         gaps
     }
 }

@@ -171,6 +171,21 @@ fn a_part_of_a_longer_sentence_is_none() {
 }
 
 #[test]
+fn a_question_within_a_sentence_does_not_end_it() {
+    let segment =
+        "Voir la section douze («\u{a0}Qui tient les comptes de la maison\u{a0}?\u{a0}»).";
+    let wide = "成为一名软件包开发者的指引（参见第十二节“有哪些文档？”）。";
+    let parted = "Qui tient les comptes de la maison\u{a0}?";
+    let page = format!(
+        "{} du bailleur, qui viendra demain avec sa sœur.\n\n{}, 对它在别处另有说明。\n\n{}",
+        segment.trim_end_matches('.'),
+        wide.trim_end_matches('。'),
+        "«\u{a0}Qui tient les comptes de la maison\u{a0}?\u{a0}» Personne ne le savait.",
+    );
+    check(&page, &[segment, wide, parted], &["-", "-", parted]);
+}
+
+#[test]
 fn normal_forms_make_no_difference() {
     let is_ours = |c: &char| !matches!(*c as u32, 0xf900..=0xfaff | 0xac00..=0xd7a3);
     let composed: Vec<char> = ('\u{c0}'..='\u{ffff}')

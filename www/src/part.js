@@ -48,11 +48,12 @@ export class Part {
   /** Reads what has changed in the page; whether segments have to be placed anew. */
   update() {
     for (const { start, nRemoved, texts } of this.page.update()) {
-      // By and by: a string is copied on its way to the core, and memory does not shrink.
-      this.#placement.splice(start, nRemoved, "");
-      for (let at = 0; at < texts.length; at += AT_ONCE) {
-        this.#placement.splice(start + at, 0, texts.slice(at, at + AT_ONCE).join(BLOCK_END));
-      }
+      // By and by: a string is copied on its way to the core, whose memory does not shrink.
+      let at = 0;
+      do {
+        this.#placement.splice(start + at, at ? 0 : nRemoved, texts.slice(at, at + AT_ONCE).join(BLOCK_END));
+        at += AT_ONCE;
+      } while (at < texts.length);
       this.isDone = false;
     }
     return !this.isDone;

@@ -71,7 +71,7 @@ pub fn run(engine: Engine, bars: &mut Bars) -> Result<()> {
     for (size, _) in SIZES {
         println!(
             "{size}: {} characters, {} segments placed; walk {:.2} ms, placing {:.2} (index {:.2}, reading {:.2}), \
-             longest step {:.2}; hover {:.3}, at 99 % {:.3}; a change {:.3}",
+             longest step {:.2}; hover {:.4} (the browser's own search {:.4}), at 99 % {:.3}; a change {:.3}",
             of(size, "nChars")?,
             of(size, "nPlaced")?,
             of(size, "walk")?,
@@ -80,6 +80,7 @@ pub fn run(engine: Engine, bars: &mut Bars) -> Result<()> {
             of(size, "read")?,
             of(size, "longest")?,
             of(size, "hover")?,
+            of(size, "caret")?,
             of(size, "hover99")?,
             of(size, "change")?,
         );
@@ -98,6 +99,8 @@ pub fn run(engine: Engine, bars: &mut Bars) -> Result<()> {
     );
     bars.at_most("hover at 99 %, ms", of("large", "hover99")?, 1.0);
     bars.at_most("hover, large over small", ratio("hover")?, 1.5);
+    let own = |size: &str| Ok::<f64, anyhow::Error>(of(size, "hover")? - of(size, "caret")?);
+    bars.at_most("hover without the browser's own search", own("large")? / own("small")?, 1.5);
     bars.at_most("a change, large over small", ratio("change")?, 1.5);
     Ok(())
 }
