@@ -90,9 +90,9 @@ pub(super) fn pieces(text: &str, from: usize, to: usize, piece: &mut dyn FnMut(u
         }
         // A closing quotation mark belongs to what it closes; `? »Wer` has an opening one.
         let closes = is_closing(c)
-            && !text
-                .get(at + c.len_utf8()..)
-                .is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+            && !text.get(at + c.len_utf8()..).is_some_and(|rest| {
+                rest.starts_with(|c: char| c.is_alphabetic() || c.is_ascii_digit())
+            });
         let begins = match after {
             After::Text => false,
             After::End => {

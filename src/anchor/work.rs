@@ -267,7 +267,8 @@ impl<S: Segments + ?Sized> Scan<'_, S> {
         Spot::new(block + 1, 0)
     }
 
-    /// The segment where it stands next and is a sentence: what [`Self::next_hit`] would find, sooner.
+    /// The segment where it stands next and is a sentence: what [`Self::next_hit`] would find, sooner,
+    /// and also where the mark of a note stands in its beginning.
     fn expected_hit(&self, segment: u32, from: Spot, to: usize) -> Option<Hit> {
         let hash = self.keys.beginning_of(segment)?;
         let rest = self.blocks.get(from.block as usize)?.get(from.byte as usize..to)?;

@@ -70,13 +70,13 @@ export class InlineTranslation {
    * Puts in, in slices, what is missing, and takes out what is there without being wanted.
    * @param {Granularity | undefined} granularity Behind every sentence or every block; `undefined`
    *   where nothing is wanted.
-   * @returns {Promise<boolean>} Whether all is as wanted; not where something came between.
+   * @returns {Promise<AbortSignal | undefined>} Aborted where something came between, or comes later.
    */
   async lay(granularity) {
     this.#laying?.abort();
     const { signal } = (this.#laying = new AbortController());
     const [part] = this.#reading.parts;
-    if (!part) return true;
+    if (!part) return undefined;
     const steps = this.#steps(part, granularity);
     // What the reader wants gone goes in one frame, if it can.
     const time = granularity ? undefined : TAKING_OUT;
@@ -85,12 +85,7 @@ export class InlineTranslation {
     const slice = () => signal.aborted || oneSlice(step, time);
     const isDone = () => this.#reading.guarded(() => this.#reading.unobserved(slice)) ?? true;
     while (!signal.aborted && !isDone()) await pause();
-    return !signal.aborted;
-  }
-
-  /** Whether something of it stands in the page. */
-  get isStanding() {
-    return this.#lays.size > 0;
+    return signal;
   }
 
   /** Takes everything out at once. */

@@ -263,8 +263,8 @@ export class View {
 
   /** Inline translations as they should be now, on the page as it is now. */
   async #layInline() {
-    const isWhole = await this.#inline.lay(this.isInline ? this.#granularity : undefined);
-    if (!isWhole || !this.#isChanging) return;
+    const signal = await this.#inline.lay(this.isInline ? this.#granularity : undefined);
+    if (signal?.aborted || !this.#isChanging) return;
     this.#isChanging = false;
     this.#emit("diglot-mode", { mode: this.isInline ? "inline" : "hover" });
   }
@@ -280,7 +280,7 @@ export class View {
   /** The places are others now: what is shown goes on to be shown as long as it is there. */
   replaced() {
     this.#showAgain();
-    if (this.isInline || this.#inline.isStanding) void this.#layInline();
+    if (this.isInline || this.#isChanging) void this.#layInline();
   }
 
   #showAgain() {

@@ -12,6 +12,7 @@ scenarios![
     blocks_are_translated_as_a_whole_where_asked,
     the_choice_is_remembered,
     the_host_may_change_its_text_meanwhile,
+    a_mode_is_told_when_it_has_come_about,
 ];
 
 const PAGE: &str = "/examples/own-article/";
@@ -120,4 +121,33 @@ async fn the_host_may_change_its_text_meanwhile(reader: &mut Reader) -> Result<(
         reader.ask("document.querySelectorAll('diglot-translation').length", Value::Null).await?;
     ensure!(n_left == 0);
     Ok(())
+}
+
+async fn a_mode_is_told_when_it_has_come_about(reader: &mut Reader) -> Result<()> {
+    reader.open_ready(PAGE).await?;
+    let run = async |script: &str| {
+        let script =
+            format!("(() => {{ const element = elements()[0]; {script} return null; }})()");
+        reader.ask::<Value>(&script, Value::Null).await
+    };
+    run("window.told = []; document.addEventListener('diglot-mode', ({ detail: { mode } }) => \
+         told.push(`${mode} ${document.querySelectorAll('diglot-translation').length}`)); \
+         window.title = document.querySelector('article h1').firstChild; \
+         element.toggleInline(); title.data = 'Un titre'; element.toggleInline();")
+    .await?;
+    reader.wait_for("the mode", "told.length > 0").await?;
+    reader.toggle_inline().await?;
+    // All but one translation is gone when the host writes where the last one stands.
+    run("document.querySelectorAll('article > :not(h1)').forEach((block) => block.remove()); \
+         title.data = 'La coopération militaire internationale';")
+    .await?;
+    reader.wait_for("one translation", "inlineTranslations().length === 1").await?;
+    run("title.data = 'Rien'; element.mode = 'hover';").await?;
+    reader.wait_for("the mode", "told.length > 2").await?;
+    run("element.toggleInline(); element.remove();").await?;
+    reader.next_frame().await?;
+    let told: Vec<String> = reader.ask("told", Value::Null).await?;
+    let told: Vec<&str> = told.iter().map(|told| told.split(' ').next().unwrap_or("")).collect();
+    ensure!(told == ["hover", "inline", "hover"], "told: {told:?}");
+    reader.sees_no_harm().await
 }
