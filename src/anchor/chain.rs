@@ -11,9 +11,9 @@ pub(super) fn heaviest_chain(hits: &[(u32, u32)]) -> Vec<usize> {
     let mut before = Vec::with_capacity(hits.len());
     let mut last = (0, usize::MAX);
     for (hit, (segment, weight)) in hits.iter().enumerate() {
-        let rank = (segment - first) as usize;
+        let idx = (segment - first) as usize;
         let mut chain = (0, usize::MAX);
-        let mut node = rank;
+        let mut node = idx;
         while node > 0 {
             let found = best.get(node).copied().unwrap_or((0, usize::MAX));
             if found.0 > chain.0 {
@@ -26,7 +26,7 @@ pub(super) fn heaviest_chain(hits: &[(u32, u32)]) -> Vec<usize> {
         if chain.0 > last.0 {
             last = chain;
         }
-        let mut node = rank + 1;
+        let mut node = idx + 1;
         while let Some(place) = best.get_mut(node) {
             if chain.0 > place.0 {
                 *place = chain;

@@ -31,7 +31,7 @@ impl Keys {
         let mut links = vec![(0, NONE); n_segments as usize];
         for segment in (0..n_segments).rev() {
             let Some(key) = key_of(segments.text(segment)) else { continue };
-            let at = place_of(key, &heads);
+            let at = head_of(key, &heads);
             if let (Some(head), Some(link)) = (heads.get_mut(at), links.get_mut(segment as usize)) {
                 *link = (key, *head);
                 *head = segment;
@@ -75,7 +75,7 @@ impl Keys {
     /// The segments with a key; none where they are too many.
     fn sharing(&self, key: u32) -> impl Iterator<Item = u32> {
         let link = |segment: u32| self.links.get(segment as usize);
-        let at = place_of(key, &self.heads);
+        let at = head_of(key, &self.heads);
         let chain = successors(self.heads.get(at).copied(), move |segment| {
             link(*segment).map(|(_, next)| *next)
         });
@@ -97,7 +97,7 @@ fn key_of(text: &str) -> Option<u32> {
 }
 
 /// Which of the heads, of which there are a power of two, begins the chain of a key.
-fn place_of(key: u32, heads: &[u32]) -> usize {
+fn head_of(key: u32, heads: &[u32]) -> usize {
     (key >> 1) as usize & heads.len().wrapping_sub(1)
 }
 
