@@ -20,9 +20,6 @@
 
 mod boundary;
 mod chain;
-mod decompositions;
-mod distance;
-mod fold;
 mod gap;
 mod keys;
 mod page;

@@ -28,15 +28,18 @@
 //!
 //! The modules, each of which names only those before it: [`text`], [`error`], [`lang`],
 //! [`model`], [`markup`]; [`document`] and, with the feature `align`, `segment` and `align`;
-//! [`aligned_text`]; [`mod@format`] and [`anchor`]; with `align` also `studio`, the whole way in one
+//! [`aligned_text`]; [`mod@format`], [`anchor`] and [`concordance`]; with `align` also `studio`, the whole way in one
 //! job. The feature `web` adds the faces for JavaScript, `cli` is for the program.
 
 #[cfg(feature = "align")]
 pub mod align;
 pub mod aligned_text;
 pub mod anchor;
+pub mod concordance;
+mod distance;
 pub mod document;
 pub mod error;
+mod fold;
 pub mod format;
 pub mod lang;
 pub mod markup;

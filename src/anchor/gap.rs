@@ -2,11 +2,11 @@
 //! that were changed.
 
 use super::boundary::pieces;
-use super::distance::{Census, distance};
-use super::fold::folded;
 use super::keys::Keys;
 use super::page::Spot;
 use super::placing::{Fit, Found, Segments};
+use crate::distance::{Census, distance};
+use crate::fold::folded;
 use std::ops::Range;
 
 /// A segment may differ from the page in one of so many characters.

@@ -1,8 +1,8 @@
 //! Segments by their first characters, found while a page is read (Karp and Rabin 1987).
 
-use super::fold::folded;
 use super::page::{PageChar, Spot};
 use super::placing::Segments;
+use crate::fold::folded;
 use std::iter::successors;
 
 /// Folded characters of a segment's beginning that make its key. Shorter segments have one of all

@@ -1,6 +1,6 @@
 //! The blocks of a page, and the points and folded characters in them.
 
-use super::fold::{Folds, folded, is_ignored};
+use crate::fold::{Folds, folded, is_ignored};
 
 /// A point of the page in the unit that the crate counts in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]

@@ -2,11 +2,11 @@
 
 use super::boundary::{may_begin, may_end, pieces};
 use super::chain::heaviest_chain;
-use super::fold::folded;
 use super::gap::{Filling, Gap};
 use super::keys::{KEY_LEN, Keys, Rolling, hash_of};
 use super::page::{PageChar, Spot, before, char_start, folded_from, match_at};
 use super::placing::{Fit, Found, Segments};
+use crate::fold::folded;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 use std::ops::Range;

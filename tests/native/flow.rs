@@ -11,6 +11,7 @@ const FLOW: &[&[&str]] = &[
     &["lang"],
     &["model"],
     &["markup"],
+    &["fold", "distance"],
     &["document"],
     &["segment"],
     &["align"],

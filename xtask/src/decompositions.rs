@@ -1,4 +1,4 @@
-//! Writes `src/anchor/decompositions.rs`: the canonical decompositions of Unicode that texts in
+//! Writes `src/fold/decompositions.rs`: the canonical decompositions of Unicode that texts in
 //! use have.
 
 use std::collections::BTreeMap;
@@ -64,6 +64,6 @@ pub fn run() -> Result<()> {
         }
         source.push_str("];\n");
     }
-    fs::write(process::root().join("src/anchor/decompositions.rs"), source)?;
+    fs::write(process::root().join("src/fold/decompositions.rs"), source)?;
     Ok(())
 }

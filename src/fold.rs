@@ -1,10 +1,12 @@
 //! Text as it is compared: without what a rendering changes.
 
-use super::decompositions::{BASES, COMPOSED, MARKS};
+mod decompositions;
+
+use decompositions::{BASES, COMPOSED, MARKS};
 
 /// A character that counts, and where it comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Folded {
+pub(crate) struct Folded {
     /// The character.
     pub char: char,
     /// Bytes of the text before the character it comes from.
@@ -17,7 +19,7 @@ pub(super) struct Folded {
 /// quote, double quote and dash, ligatures and wide forms as plain letters, and what can be taken
 /// apart into a letter and its marks (Unicode's canonical decomposition) taken apart.
 #[derive(Debug, Clone)]
-pub(super) struct Folds<'a> {
+pub(crate) struct Folds<'a> {
     text: &'a str,
     /// Bytes before the character that was taken last.
     start: usize,
@@ -32,7 +34,7 @@ pub(super) struct Folds<'a> {
 const MAX_PARTS: usize = 4;
 
 /// The folded characters of `text`.
-pub(super) fn folded(text: &str) -> Folds<'_> {
+pub(crate) fn folded(text: &str) -> Folds<'_> {
     Folds { text, start: 0, end: 0, pending: ['\0'; MAX_PARTS], n_pending: 0 }
 }
 
@@ -147,7 +149,7 @@ fn is_dash(c: char) -> bool {
 
 /// White space, soft hyphens, joiners, the stroke that stretches Arabic words, variation
 /// selectors, and marks of direction or order.
-pub(super) fn is_ignored(c: char) -> bool {
+pub(crate) fn is_ignored(c: char) -> bool {
     c.is_whitespace()
         || matches!(
             c,

@@ -2,7 +2,7 @@
 
 /// The edits (insertions, deletions, substitutions of characters) that make `b` of `a`, if no more
 /// than `budget`. Takes time of length by budget (Ukkonen 1985).
-pub(super) fn distance(a: &[char], b: &[char], budget: usize) -> Option<usize> {
+pub(crate) fn distance(a: &[char], b: &[char], budget: usize) -> Option<usize> {
     let n_same = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let (a, b) = (a.get(n_same..)?, b.get(n_same..)?);
     let n_same = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
@@ -13,6 +13,18 @@ pub(super) fn distance(a: &[char], b: &[char], budget: usize) -> Option<usize> {
     if a.is_empty() || b.is_empty() {
         return Some(a.len().max(b.len()));
     }
+    last_row(a, b, budget)?.last().copied().filter(|edits| *edits <= budget)
+}
+
+/// The edits that make a beginning of `b`, that which takes the fewest, of `a`, if no more than
+/// `budget`. Takes time of the length of `a` by budget.
+pub(crate) fn distance_to_beginning(a: &[char], b: &[char], budget: usize) -> Option<usize> {
+    last_row(a, b, budget)?.into_iter().min().filter(|edits| *edits <= budget)
+}
+
+/// For each beginning of `b`, the edits that make it of `a`, or more than `budget`; `None` where
+/// all are more.
+fn last_row(a: &[char], b: &[char], budget: usize) -> Option<Vec<usize>> {
     // `row[j]`: edits that make the first `j` characters of `b` of those of `a` up to now.
     let far = budget + 1;
     let mut row: Vec<usize> = (0..=b.len()).map(|j| j.min(far)).collect();
@@ -41,16 +53,16 @@ pub(super) fn distance(a: &[char], b: &[char], budget: usize) -> Option<usize> {
             return None;
         }
     }
-    row.last().copied().filter(|edits| *edits <= budget)
+    Some(row)
 }
 
 /// How often the characters of a text fall into each of 32 classes: two texts are at least half
 /// the difference apart.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Census([u16; 32]);
+pub(crate) struct Census([u16; 32]);
 
 impl Census {
-    pub(super) fn of(text: &[char]) -> Self {
+    pub(crate) fn of(text: &[char]) -> Self {
         let mut census = Self::default();
         for c in text {
             let class = (*c as usize ^ (*c as usize >> 5)) & 31;
@@ -62,14 +74,14 @@ impl Census {
     }
 
     /// Makes it the census of its text and that of `next`.
-    pub(super) fn add(&mut self, next: &Self) {
+    pub(crate) fn add(&mut self, next: &Self) {
         for (count, more) in self.0.iter_mut().zip(&next.0) {
             *count = count.saturating_add(*more);
         }
     }
 
     /// A distance that is never more than the real one, for texts of less than 65,536 characters.
-    pub(super) fn at_least(&self, other: &Self) -> usize {
+    pub(crate) fn at_least(&self, other: &Self) -> usize {
         let difference: usize =
             self.0.iter().zip(&other.0).map(|(a, b)| usize::from(a.abs_diff(*b))).sum();
         difference.div_ceil(2)
