@@ -1,6 +1,7 @@
-//! The `reader` build: bundles opened, looked up and placed in a page.
+//! The `reader` build: bundles opened, looked up, searched and placed in a page.
 
 mod aligned_text;
 mod placement;
 mod roles;
+mod search;
 mod views;
