@@ -28,8 +28,8 @@
 //!
 //! The modules, each of which names only those before it: [`text`], [`error`], [`lang`],
 //! [`model`], [`markup`]; [`document`] and, with the feature `align`, `segment` and `align`;
-//! [`aligned_text`]; [`mod@format`], [`anchor`] and [`concordance`]; with `align` also `studio`, the whole way in one
-//! job. The feature `web` adds the faces for JavaScript, `cli` is for the program.
+//! [`aligned_text`]; [`mod@format`], [`anchor`] and [`concordance`]; with `align` also `studio`, the
+//! whole way in one job. The feature `web` adds the faces for JavaScript, `cli` is for the program.
 
 #[cfg(feature = "align")]
 pub mod align;

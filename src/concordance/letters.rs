@@ -32,7 +32,8 @@ impl Letters {
                     continue;
                 }
                 let between = ByteSpan::new(end, span.start);
-                if is_of_word(*last)
+                if end < span.start
+                    && is_of_word(*last)
                     && is_of_word(c)
                     && between.of(text).contains(char::is_whitespace)
                 {
@@ -61,12 +62,16 @@ impl Letters {
     /// Where the text may be cut: behind `at` letters or up to `n_more` more, where a word ends; where
     /// none does, right there.
     pub(super) fn cut(&self, at: usize, n_more: usize) -> usize {
-        let may_cut = |at: &usize| {
-            let [last, next] =
-                [at.checked_sub(1), Some(*at)].map(|at| self.chars.get(at?).copied());
-            last != Some(' ') && !(last.is_some_and(is_of_word) && next.is_some_and(is_of_word))
-        };
-        (at..=at.saturating_add(n_more)).find(may_cut).unwrap_or(at)
+        let mut last = at.checked_sub(1).and_then(|at| self.chars.get(at));
+        for past in 0..=n_more {
+            let next = self.chars.get(at + past);
+            let is_within = |c: Option<&char>| c.is_some_and(|c| is_of_word(*c));
+            if last != Some(&' ') && !(is_within(last) && is_within(next)) {
+                return at + past;
+            }
+            last = next;
+        }
+        at
     }
 }
 
@@ -104,29 +109,32 @@ fn is_of_word(c: char) -> bool {
 /// Combining marks that make a letter no other one: accents of Latin, Greek and Cyrillic, the
 /// points of Hebrew, the vowels of Arabic, the dot of Indic scripts, colours of emoji; not vowels of Indic scripts.
 fn is_mark(c: char) -> bool {
-    matches!(
-        c,
-        '\u{300}'..='\u{36f}'
-            | '\u{483}'..='\u{487}'
-            | '\u{591}'..='\u{5bd}'
-            | '\u{5bf}'
-            | '\u{5c1}'..='\u{5c2}'
-            | '\u{5c4}'..='\u{5c5}'
-            | '\u{5c7}'
-            | '\u{610}'..='\u{61a}'
-            | '\u{64b}'..='\u{65f}'
-            | '\u{670}'
-            | '\u{6d6}'..='\u{6dc}'
-            | '\u{6df}'..='\u{6e4}'
-            | '\u{6e7}'..='\u{6e8}'
-            | '\u{6ea}'..='\u{6ed}'
-            | '\u{93c}'
-            | '\u{9bc}'
-            | '\u{a3c}'
-            | '\u{1ab0}'..='\u{1aff}'
-            | '\u{1dc0}'..='\u{1dff}'
-            | '\u{20d0}'..='\u{20ff}'
-            | '\u{fe20}'..='\u{fe2f}'
-            | '\u{1_f3fb}'..='\u{1_f3ff}'
-    )
+    // Most letters are before all of them, or between.
+    let is_far = c < '\u{300}' || ('\u{2100}'..'\u{fe20}').contains(&c);
+    !is_far
+        && matches!(
+            c,
+            '\u{300}'..='\u{36f}'
+                | '\u{483}'..='\u{487}'
+                | '\u{591}'..='\u{5bd}'
+                | '\u{5bf}'
+                | '\u{5c1}'..='\u{5c2}'
+                | '\u{5c4}'..='\u{5c5}'
+                | '\u{5c7}'
+                | '\u{610}'..='\u{61a}'
+                | '\u{64b}'..='\u{65f}'
+                | '\u{670}'
+                | '\u{6d6}'..='\u{6dc}'
+                | '\u{6df}'..='\u{6e4}'
+                | '\u{6e7}'..='\u{6e8}'
+                | '\u{6ea}'..='\u{6ed}'
+                | '\u{93c}'
+                | '\u{9bc}'
+                | '\u{a3c}'
+                | '\u{1ab0}'..='\u{1aff}'
+                | '\u{1dc0}'..='\u{1dff}'
+                | '\u{20d0}'..='\u{20ff}'
+                | '\u{fe20}'..='\u{fe2f}'
+                | '\u{1_f3fb}'..='\u{1_f3ff}'
+        )
 }

@@ -28,9 +28,14 @@ pub fn quote_of<B: AsRef<[u8]>>(text: &AlignedText<B>, version: usize, segment: 
     let mut n_letters = MIN_LETTERS;
     each_segment(text, &mut |hit, other| {
         if Some(hit.bead) != bead {
-            let other = Letters::of(other, own.chars.len());
-            let same = own.chars.iter().zip(&other.chars).take_while(|(own, other)| own == other);
-            n_letters = n_letters.max(same.count() + 1);
+            let n_same = |limit| {
+                let other = Letters::of(other, limit);
+                own.chars.iter().zip(&other.chars).take_while(|(own, other)| own == other).count()
+            };
+            // Most differ early, and need not be read to their end.
+            if n_same(n_letters) >= n_letters {
+                n_letters = n_same(own.chars.len()) + 1;
+            }
         }
     });
     let n_letters = own.cut(n_letters, MAX_REST);
@@ -55,18 +60,24 @@ pub fn find_quote<B: AsRef<[u8]>>(text: &AlignedText<B>, quote: &str) -> Option<
     // The best segment up to now, and the rank of the next best that says something else.
     let (mut best, mut bead, mut said) = (NONE, 0, "");
     let mut rival = NONE;
-    each_segment(text, &mut |hit, shown| {
-        let rank = rank(shown, &search, best);
-        let is_same = hit.bead == bead || shown == said;
-        if rank < best {
-            if !is_same {
-                rival = best;
-            }
-            (best, bead, said) = (rank, hit.bead, shown);
-        } else if !is_same {
-            rival = rival.min(rank);
+    // Most quotes are just how a sentence begins, which is quickly told.
+    for last in [BEGINNING, NONE] {
+        if best < NONE {
+            break;
         }
-    });
+        each_segment(text, &mut |hit, shown| {
+            let rank = rank(shown, &search, last.min(best));
+            let is_same = hit.bead == bead || shown == said;
+            if rank < best {
+                if !is_same {
+                    rival = best;
+                }
+                (best, bead, said) = (rank, hit.bead, shown);
+            } else if !is_same {
+                rival = rival.min(rank);
+            }
+        });
+    }
     let is_sure = match best {
         EQUAL => true,
         BEGINNING | INSIDE => rival > best,

@@ -3,5 +3,6 @@
 mod aligned_text;
 mod placement;
 mod roles;
+#[cfg(feature = "concordance")]
 mod search;
 mod views;

@@ -347,3 +347,13 @@ fn of_equal_sentences_the_first_is_found() {
         assert_eq!(find_quote(&text, quote), Some(0), "{quote:?}");
     }
 }
+
+#[test]
+fn what_is_nearly_as_near_is_not_taken() {
+    let sentences = ["Le grand chat dort ici.", "Le grand char dort par là."];
+    let quote = "Le grand charr dort";
+    for order in [sentences, [sentences[1], sentences[0]]] {
+        assert_eq!(find_quote(&text_of(&order), quote), None, "{order:?}");
+    }
+    assert_eq!(find_quote(&text_of(&sentences[1..]), quote), Some(0));
+}

@@ -44,7 +44,7 @@ fn run_parts(report: &mut Report) -> Result<()> {
 fn lints() -> Result<()> {
     let clippy = "clippy --quiet --workspace --all-targets --features diglot/cli -- -D warnings";
     run_command(&mut cargo(clippy))?;
-    for features in ["web", "web,align"] {
+    for features in ["web", "web,concordance", "web,align"] {
         let clippy = format!("clippy --quiet --lib --target {WASM} --features {features}");
         run_command(cargo(&clippy).args(["--", "-D", "warnings"]))?;
     }

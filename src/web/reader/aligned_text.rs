@@ -1,8 +1,6 @@
 //! The aligned text that JavaScript holds.
 
-use super::search::Search;
 use super::views::{BeadView, BlockView, SideView, VersionView};
-use crate::concordance;
 use crate::error::Error;
 use crate::format::bundle;
 use crate::lang::Lang;
@@ -103,23 +101,6 @@ impl AlignedText {
         self.core.block_of(version, segment)
     }
 
-    /// A search of all versions for a query, of which nothing is done yet.
-    pub fn search(&self, query: &str) -> Search {
-        Search::new(Rc::clone(&self.core), query)
-    }
-
-    /// How a segment begins, long enough to name it: for `findQuote`, as the fragment of a link.
-    #[wasm_bindgen(js_name = quoteOf)]
-    pub fn quote_of(&self, version: usize, segment: u32) -> String {
-        concordance::quote_of(&self.core, version, segment).to_owned()
-    }
-
-    /// The bead of the sentence that begins so in any version; a little may have changed since.
-    #[wasm_bindgen(js_name = findQuote)]
-    pub fn find_quote(&self, quote: &str) -> Option<u32> {
-        concordance::find_quote(&self.core, quote)
-    }
-
     fn each_version(&self) -> impl Iterator<Item = (usize, VersionView<'_>)> {
         (0..self.core.n_versions()).map(|version| {
             let head = VersionView {
@@ -158,6 +139,6 @@ impl AlignedText {
 const BREAKS: [char; 4] = [' ', '\t', '\r', '\n'];
 
 /// A plain object for JavaScript.
-pub(super) fn view<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+fn view<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     Ok(serde_wasm_bindgen::to_value(value)?)
 }

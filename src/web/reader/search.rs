@@ -1,9 +1,10 @@
 //! A search that JavaScript goes on with while it shows what was found.
 
-use super::aligned_text::view;
-use super::views::LineView;
+use super::aligned_text::AlignedText;
 use crate::concordance::{self, Line};
+use js_sys::{Object, Reflect};
 use std::rc::Rc;
+use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
 /// A query on its way through all versions of an aligned text, with its hits up to now in the order
@@ -12,12 +13,6 @@ use wasm_bindgen::prelude::*;
 pub struct Search {
     text: Rc<crate::AlignedText>,
     core: concordance::Search,
-}
-
-impl Search {
-    pub(super) fn new(text: Rc<crate::AlignedText>, query: &str) -> Self {
-        Self { text, core: concordance::Search::new(query) }
-    }
 }
 
 #[wasm_bindgen]
@@ -37,11 +32,11 @@ impl Search {
     /// A hit with about `nChars` code points of its segment on each side; `undefined` where there
     /// is no such hit.
     #[wasm_bindgen(unchecked_return_type = "LineView | undefined")]
-    pub fn line(&self, hit: usize, n_chars: usize) -> Result<JsValue, JsValue> {
-        let Some(hit) = self.core.hits().get(hit) else { return Ok(JsValue::UNDEFINED) };
+    pub fn line(&self, hit: usize, n_chars: usize) -> JsValue {
+        let Some(hit) = self.core.hits().get(hit) else { return JsValue::UNDEFINED };
         let Line { left, hit: found, right, is_cut_left, is_cut_right } =
             Line::new(&self.text, hit, n_chars);
-        view(&LineView {
+        let view = LineView {
             bead: hit.bead,
             version: hit.version,
             segment: hit.segment,
@@ -50,6 +45,69 @@ impl Search {
             right,
             cut_left: is_cut_left,
             cut_right: is_cut_right,
-        })
+        };
+        view.object()
+    }
+}
+
+#[wasm_bindgen]
+impl AlignedText {
+    /// A search of all versions for a query, of which nothing is done yet.
+    pub fn search(&self, query: &str) -> Search {
+        Search { text: Rc::clone(&self.core), core: concordance::Search::new(query) }
+    }
+
+    /// How a segment begins, long enough to name it: for `findQuote`, as the fragment of a link.
+    #[wasm_bindgen(js_name = quoteOf)]
+    pub fn quote_of(&self, version: usize, segment: u32) -> String {
+        concordance::quote_of(&self.core, version, segment).to_owned()
+    }
+
+    /// The bead of the sentence that begins so in any version; a little may have changed since.
+    #[wasm_bindgen(js_name = findQuote)]
+    pub fn find_quote(&self, quote: &str) -> Option<u32> {
+        concordance::find_quote(&self.core, quote)
+    }
+}
+
+/// A hit of a search with what stands around it in its segment, white space as in the text.
+#[derive(Tsify)]
+#[serde(rename_all = "camelCase")]
+struct LineView<'a> {
+    /// The bead in which it lies.
+    bead: u32,
+    /// Index of the version.
+    version: usize,
+    /// The segment of that version.
+    segment: u32,
+    /// What stands before the hit.
+    left: &'a str,
+    /// The hit, as the text has it.
+    hit: &'a str,
+    /// What stands behind the hit.
+    right: &'a str,
+    /// Whether the segment begins before `left`.
+    cut_left: bool,
+    /// Whether the segment goes on behind `right`.
+    cut_right: bool,
+}
+
+impl LineView<'_> {
+    /// The object for JavaScript, field by field: serialising costs more.
+    fn object(&self) -> JsValue {
+        let object = Object::new();
+        let set = |name: &str, value: JsValue| {
+            // Setting a property of an object just made cannot fail.
+            let _ = Reflect::set(&object, &name.into(), &value);
+        };
+        set("bead", self.bead.into());
+        set("version", self.version.into());
+        set("segment", self.segment.into());
+        set("left", self.left.into());
+        set("hit", self.hit.into());
+        set("right", self.right.into());
+        set("cutLeft", self.cut_left.into());
+        set("cutRight", self.cut_right.into());
+        object.into()
     }
 }

@@ -65,25 +65,3 @@ pub(super) struct SideView<'a> {
     /// Text of the segments, white space collapsed.
     pub text: String,
 }
-
-/// A hit of a search with what stands around it in its segment, white space as in the text.
-#[derive(Serialize, Tsify)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct LineView<'a> {
-    /// The bead in which it lies.
-    pub bead: u32,
-    /// Index of the version.
-    pub version: usize,
-    /// The segment of that version.
-    pub segment: u32,
-    /// What stands before the hit.
-    pub left: &'a str,
-    /// The hit, as the text has it.
-    pub hit: &'a str,
-    /// What stands behind the hit.
-    pub right: &'a str,
-    /// Whether the segment begins before `left`.
-    pub cut_left: bool,
-    /// Whether the segment goes on behind `right`.
-    pub cut_right: bool,
-}
