@@ -22,7 +22,7 @@ pub fn print() -> Result<()> {
         print_table(&format!("{}.wasm", module.name), costs);
     }
     println!("Minified JavaScript by package.");
-    for file in ["diglot.js", "studio.js"] {
+    for file in ["diglot.js", "studio.js", "aids/pinyin.js"] {
         print_table(file, by_package(file)?);
     }
     Ok(())

@@ -49,9 +49,9 @@ pub fn run() -> Result<()> {
             brotli: brotli(&content)?,
         });
     }
-    println!("{:<20}{:>10}{:>10}{:>10}", "bytes", "raw", "gzip -9", "brotli 11");
+    println!("{:<24}{:>10}{:>10}{:>10}", "bytes", "raw", "gzip -9", "brotli 11");
     for Size { file, raw, gzip, brotli } in &sizes {
-        println!("{file:<20}{raw:>10}{gzip:>10}{brotli:>10}");
+        println!("{file:<24}{raw:>10}{gzip:>10}{brotli:>10}");
     }
     println!(
         "packs: {} files, {} to {} bytes, {} in all",

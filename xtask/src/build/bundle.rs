@@ -15,13 +15,18 @@ struct Bundle {
     is_classic: bool,
 }
 
-const BUNDLES: [Bundle; 3] = [
+const BUNDLES: [Bundle; 6] = [
     Bundle { file: "diglot.js", entry: "www/src/define.js", is_classic: false },
     Bundle { file: "diglot.classic.js", entry: "www/src/define.js", is_classic: true },
     Bundle { file: "studio.js", entry: "www/src/studio-worker.js", is_classic: false },
+    // Each is loaded when a reader asks for it, and by no page before.
+    Bundle { file: "aids/furigana.js", entry: "www/src/aids/furigana.js", is_classic: false },
+    Bundle { file: "aids/pinyin.js", entry: "www/src/aids/pinyin.js", is_classic: false },
+    Bundle { file: "aids/speech.js", entry: "www/src/aids/speech.js", is_classic: false },
 ];
 
-/// Bundles the widget: as a module, as a classic script, and the part that aligns in the page.
+/// Bundles the widget: as a module, as a classic script, the part that aligns in the page, and
+/// the reading aids.
 pub fn bundle() -> Result<()> {
     let inputs = ["www/src", "www/generated", "www/package-lock.json", SCRIPT_URL];
     let inputs = inputs.map(|path| root().join(path));
