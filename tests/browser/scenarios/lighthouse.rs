@@ -46,7 +46,7 @@ pub async fn reads(reader: &Reader, sentences: &[usize]) -> Result<()> {
 }
 
 /// Points at a text, which the popup of the last one may lie over.
-async fn hover(reader: &Reader, text: &str) -> Result<()> {
+pub async fn hover(reader: &Reader, text: &str) -> Result<()> {
     match reader.hover_text(text).await {
         Err(error) if error.to_string().contains("covered by diglot-text") => {
             reader.move_away().await?;

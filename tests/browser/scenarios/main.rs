@@ -7,6 +7,7 @@ mod faults;
 mod frameworks;
 mod harness;
 mod inline;
+mod languages;
 mod lighthouse;
 mod living;
 mod markup;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
         packs::all(),
         faults::all(),
         markup::all(),
+        languages::all(),
         frameworks::all(),
         trace::all(),
         beside::all(),

@@ -103,15 +103,20 @@ function popup() {
 const inlineTranslations = () =>
   [...document.querySelectorAll("diglot-translation")].filter((element) => element.checkVisibility()).map(piece);
 
-/** The texts that are highlighted. */
-function highlighted() {
-  return [...(CSS.highlights.get("diglot") ?? [])].map((marked) => {
+/** What is highlighted. */
+const markedRanges = () =>
+  [...(CSS.highlights.get("diglot") ?? [])].map((marked) => {
     const range = document.createRange();
     range.setStart(marked.startContainer, marked.startOffset);
     range.setEnd(marked.endContainer, marked.endOffset);
-    return collapse(range.toString());
+    return range;
   });
-}
+
+/** The texts that are highlighted. */
+const highlighted = () => markedRanges().map((range) => collapse(range.toString()));
+
+/** The lines of what is highlighted. */
+const linesOfMarks = () => markedRanges().flatMap((range) => [...range.getClientRects()]);
 
 /** What was recorded since the page began. */
 function record() {

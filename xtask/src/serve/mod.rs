@@ -81,7 +81,7 @@ impl Servers {
 fn make_bundles() -> Result<()> {
     let program = build::command_line()?;
     make_article(&program)?;
-    make_story(&program)
+    STORIES.iter().try_for_each(|story| story.make(&program))
 }
 
 /// The article of the demo; the site has its text as well.
@@ -97,15 +97,44 @@ fn make_article(program: &Path) -> Result<()> {
     })
 }
 
-/// The story that the examples of hazards tell.
-fn make_story(program: &Path) -> Result<()> {
-    let [french, english] =
-        ["fr", "en"].map(|lang| root().join(format!("www/examples/lighthouse.{lang}.txt")));
-    let bundle = target_dir().join("site/lighthouse.diglot");
-    let inputs = [program.to_owned(), french.clone(), english.clone()];
-    stamp::unless_fresh("story", &inputs, std::slice::from_ref(&bundle), || {
-        run(command(program).arg("align").args([&french, &english]).arg("-o").arg(&bundle))
-    })
+/// A bundle that the examples read, made of `www/examples/TEXT.LANG.txt`, one file a language.
+struct Story {
+    bundle: &'static str,
+    text: &'static str,
+    langs: &'static [&'static str],
+}
+
+const STORIES: [Story; 5] = [
+    // What the examples of hazards tell.
+    Story { bundle: "lighthouse", text: "lighthouse", langs: &["fr", "en"] },
+    Story { bundle: "four-versions", text: "lighthouse", langs: &["fr", "en", "de", "zh-Hans"] },
+    Story { bundle: "arabic-french", text: "arabic-french", langs: &["ar", "fr"] },
+    Story { bundle: "japanese-english", text: "japanese-english", langs: &["ja", "en"] },
+    Story { bundle: "mongolian-vertical", text: "mongolian-vertical", langs: &["mn-Mong", "en"] },
+];
+
+impl Story {
+    fn make(&self, program: &Path) -> Result<()> {
+        let Self { bundle, text, langs } = self;
+        let examples = root().join("www/examples");
+        let texts = langs.iter().map(|lang| examples.join(format!("{text}.{lang}.txt")));
+        let texts: Vec<_> = texts.collect();
+        let file = target_dir().join(format!("site/{bundle}.diglot"));
+        let inputs = [&[program.to_owned()], texts.as_slice()].concat();
+        stamp::unless_fresh(
+            &format!("story-{bundle}"),
+            &inputs,
+            std::slice::from_ref(&file),
+            || {
+                run(command(program)
+                    .arg("align")
+                    .args(&texts)
+                    .args(["--lang", &langs.join(",")])
+                    .arg("-o")
+                    .arg(&file))
+            },
+        )
+    }
 }
 
 /// The apps and libraries that host pages are made with, see tests/browser/apps.mjs.
