@@ -2,7 +2,7 @@
 
 mod decompositions;
 
-use decompositions::{BASES, COMPOSED, MARKS};
+use decompositions::{BASES, FIRSTS, MARKS, RUNS};
 
 /// A character that counts, and where it comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,7 +138,12 @@ impl Folds<'_> {
 /// The letter and the mark that a character is made of.
 fn decomposed(c: char) -> Option<[char; 2]> {
     let code = u16::try_from(c as u32).ok()?;
-    let at = COMPOSED.binary_search(&code).ok()?;
+    let run = RUNS.partition_point(|first| *first <= code).checked_sub(1)?;
+    let at = FIRSTS.get(run)?.checked_add(code - RUNS.get(run)?)?;
+    if FIRSTS.get(run + 1).is_some_and(|next| at >= *next) {
+        return None;
+    }
+    let at = usize::from(at);
     let (base, mark) = (*BASES.get(at)?, *MARKS.get(at)?);
     Some([char::from_u32(base.into())?, char::from_u32(mark.into())?])
 }

@@ -1,7 +1,8 @@
 //! The faces for JavaScript: handles, plain views, placements.
 //!
 //! The only module that knows the browser. With the feature `align` it is the `studio` build,
-//! which makes aligned texts from raw ones, without it the `reader` build, which shows them.
+//! which makes aligned texts from raw ones, with `concordance` the build that searches one, without
+//! both the `reader` build, which shows one.
 //!
 //! A handle is a class with `free` and `[Symbol.dispose]`; a view is a plain object. Everything
 //! that can fail throws an `Error` with a `code`.

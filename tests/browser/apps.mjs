@@ -9,6 +9,7 @@ import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { compile } from "svelte/compiler";
+import { compileScript, parse } from "vue/compiler-sfc";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const packages = join(here, "node_modules");
@@ -24,6 +25,18 @@ const svelte = (generate) => ({
     return { contents: js.code };
   }),
 });
+
+/** Single-file components of Vue, whose compiler has to be told which tags are elements. */
+const vue = {
+  name: "vue",
+  setup: ({ onLoad }) => onLoad({ filter: /\.vue$/ }, async ({ path }) => {
+    const templateParseOptions = { isCustomElement: (tag) => tag.startsWith("diglot-") };
+    const { descriptor, errors } = parse(await readFile(path, "utf8"), { filename: path, templateParseOptions });
+    if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
+    const { content } = compileScript(descriptor, { id: path, inlineTemplate: true });
+    return { contents: content, loader: "ts" };
+  }),
+};
 
 const common = {
   bundle: true,
@@ -47,7 +60,7 @@ const forBrowsers = (entry, outfile) => build({
   },
   entryPoints: [entry],
   outfile,
-  plugins: [svelte("client")],
+  plugins: [svelte("client"), vue],
 });
 
 async function renderedBy(entry, outfile) {

@@ -1,8 +1,10 @@
 // @ts-check
-// The way to the studio, which is loaded only when a page brings raw texts.
+// Raw texts aligned in a worker or in the page's own thread; part of the studio, which is loaded only
+// when a page brings such texts.
 
 import { DiglotError } from "./errors.js";
 import { follow, loadFile } from "./load.js";
+import { align } from "./studio-worker.js";
 
 /** @import { Host } from "../generated/studio.js" */
 
@@ -54,7 +56,7 @@ export async function alignTexts(texts, signal, progress) {
   }
   const bundle = worker
     ? await alignIn(worker, texts, signal, host)
-    : await (await importStudio()).align(texts, signal, host);
+    : await align(texts, signal, host);
   return { bundle, warnings };
 }
 
@@ -74,20 +76,6 @@ async function loadPacks(files, signal) {
     return await Promise.all(loads);
   } finally {
     controller.abort();
-  }
-}
-
-/** @returns {Promise<typeof import("./studio-worker.js")>} */
-async function importStudio() {
-  const url = studioUrl();
-  try {
-    return await import(url);
-  } catch (cause) {
-    throw new DiglotError(
-      "studio-failed",
-      `${url} cannot be loaded; check that the file is there and its origin in script-src`,
-      cause,
-    );
   }
 }
 

@@ -3,11 +3,14 @@
 
 import { loadReader } from "./core.js";
 import { ElementBase, create, style } from "./dom.js";
-import css from "./element.css";
+import css from "../generated/element.css";
 import { DiglotError } from "./errors.js";
+import { Choices } from "./choices.js";
+import { importBeside } from "./extras.js";
 import { messagesFor } from "./messages.js";
 import { openText } from "./opening.js";
-import { readMode, writeMode } from "./preferences.js";
+import { addressedQuote } from "./position.js";
+import { readChoice, writeChoice } from "./preferences.js";
 import { Reading } from "./reading.js";
 import { RENDERED_SLOT, findArticles } from "./sources.js";
 import { watchTargets } from "./targets.js";
@@ -15,32 +18,139 @@ import { Toolbar } from "./toolbar.js";
 import { View } from "./view.js";
 
 /** @import { Warning } from "./aligning.js" */
-/** @import { Granularity } from "./inline.js" */
+/** @import { ChoiceName, Values } from "./choices.js" */
+/** @import { More } from "./more/more.js" */
+/** @import { Messages } from "./messages.js" */
+/** @import { VersionView } from "../generated/reader.js" */
+/** @import { ModeDetail, ShowDetail } from "./view.js" */
 
-/** @typedef {"hover" | "inline" | "off"} Mode */
+/** @typedef {Values["mode"][number]} Mode */
 
 /**
- * Attributes: `src`, `for`, `lang`, `translation`, `mode`, `granularity`.
- * Events, all bubbling: `diglot-ready`, `diglot-show`, `diglot-hide`, `diglot-mode`,
- * `diglot-error`.
+ * What `diglot-ready` says.
+ * @typedef {object} ReadyDetail
+ * @property {VersionView[]} versions The versions of the text, in its order.
+ * @property {number} nBeads How many beads the text has.
+ * @property {number} nPlaced How many sentences were found in the page.
+ * @property {Warning[]} warnings What the text was aligned without.
+ */
+
+/**
+ * What `diglot-change` says that a reader wants by a control, before it is done.
+ * @typedef {{ [Name in ChoiceName]: { name: Name, value: Values[Name][number] } }[ChoiceName] |
+ *   { name: "translation", value: string }} ChangeDetail
+ */
+
+/**
+ * What `diglot-error` says.
+ * @typedef {object} ErrorDetail
+ * @property {string} code In kebab case; match on it, not on the words.
+ * @property {string} message One line: cause, then remedy.
+ * @property {DiglotError} cause
+ */
+
+/**
+ * The `detail` of each event.
+ * @typedef {object} EventDetails
+ * @property {ReadyDetail} diglot-ready
+ * @property {ShowDetail} diglot-show
+ * @property {{}} diglot-hide
+ * @property {ChangeDetail} diglot-change
+ * @property {ModeDetail} diglot-mode
+ * @property {ErrorDetail} diglot-error
+ */
+
+/** The attributes that say how the text is read, not what. */
+const CHOICES = /** @type {const} */ (["mode", "granularity", "first", "theme"]);
+
+/**
+ * A text of the page with its translation at hand. All its events bubble and leave shadow trees.
+ *
+ * @attr {string} for - A selector: the article of the page to be annotated, which may come late or be replaced by another.
+ * @attr {string} src - The address of the file with the aligned text, or of a plain text with both languages.
+ * @attr {string} lang - The language that is read; else that of the article, else the first.
+ * @attr {string} translation - The language that is shown, unless the reader chose another on this site; else the first other one.
+ * @attr {Values["mode"][number]} [mode="hover"] - How translations are shown: in a popup for what is pointed at or pressed, in the text, beside it, or not.
+ * @attr {Values["granularity"][number]} [granularity="sentence"] - Inline translations behind each sentence or each block.
+ * @attr {Values["first"][number]} [first="original"] - What inline mode shows first.
+ * @attr {Values["theme"][number]} [theme="auto"] - The colours of popups and panel; `auto` has those of the page.
+ * @attr {string} ui-lang - The language of buttons and notes; else that of the page.
+ * @attr {string} nonce - For browsers without constructed style sheets, under a policy that wants one.
+ *
+ * @fires {ReadyDetail} diglot-ready - The text is in the page and can be read.
+ * @fires {ShowDetail} diglot-show - A translation is about to be shown; cancelable, so that the page may show it elsewhere.
+ * @fires {{}} diglot-hide - A translation is shown no more.
+ * @fires {ChangeDetail} diglot-change - The reader wants another mode, translation or look by a control; cancelable.
+ * @fires {ModeDetail} diglot-mode - All translations of the new mode stand, or are gone.
+ * @fires {ErrorDetail} diglot-error - It failed; the page is as it was.
+ *
+ * @slot - The articles that are read, where there is no `for` and they are in the page already.
+ * @slot diglot-rendered - The element's own: the article that it renders from a file.
+ *
+ * @csspart toolbar - The row of controls above the text.
+ * @csspart toggle - The button that puts all translations into the text.
+ * @csspart more - The button that opens the panel.
+ * @csspart progress - How much has been loaded or aligned.
+ * @csspart status - What the element is doing.
+ * @csspart popup - The translation of one sentence, beside it.
+ * @csspart translation - The text of the translation in a popup.
+ * @csspart note - What a reader should know of that translation.
+ * @csspart bar - The row below the translation in a popup that stays.
+ * @csspart actions - What can be done with the sentence, in that row.
+ * @csspart copy - The button that copies the translation.
+ * @csspart copy-both - The one that copies both texts with their source.
+ * @csspart link - The one that copies a link to the sentence.
+ * @csspart listen - The one that reads both texts aloud.
+ * @csspart in-text - The one that puts this translation into the text.
+ * @csspart close - The button that closes a popup or the panel.
+ * @csspart panel - The ways to read, search, reading aids and keys.
+ * @csspart swap - The button in the panel that swaps the languages.
+ * @csspart resume - The one that goes on where the reader stopped.
+ * @csspart aloud - The one that reads the text aloud.
+ * @csspart print-inline - The one that prints translations in the text.
+ * @csspart print-side - The one that prints them beside it.
+ * @csspart print-notes - The one that prints them as notes at the end.
+ * @csspart notes - Those notes, on paper only.
+ * @csspart search - The search in the panel.
+ * @csspart hits - The list of what was found.
+ * @csspart more-hits - The button that shows more of it.
+ * @csspart keys - The help on keys in the panel.
+ * @csspart told - What an action or a search came to.
+ * @csspart marks - Rectangles over marked sentences, where the browser cannot mark the text itself.
+ * @csspart announcement - What only screen readers get.
+ *
+ * @cssprop {<color>} [--diglot-highlight=rgb(250 200 30 / 0.36)] - Background of the marked sentence.
+ * @cssprop {<color>} [--diglot-accent=Highlight] - Outline of the focus.
+ * @cssprop {<color>} [--diglot-popup-color=light-dark(#1c1d20, #ecebe6)] - Text of popups and panel.
+ * @cssprop {<color>} [--diglot-popup-background=light-dark(#fffdf7, #26272b)] - Their background.
+ * @cssprop {<color>} [--diglot-popup-border=light-dark(rgb(0 0 0 / 0.14), rgb(255 255 255 / 0.2))] - Their border.
+ * @cssprop {<length>} [--diglot-popup-size=1.0625rem] - Size of the translation in a popup.
  */
 export class DiglotText extends ElementBase {
-  static observedAttributes = ["src", "for", "lang", "translation", "mode", "granularity"];
+  static observedAttributes = ["src", "for", "lang", "translation", "ui-lang", ...CHOICES];
 
   #root = this.attachShadow({ mode: "open" });
-  #messages = messagesFor(globalThis.document?.documentElement.lang ?? "");
-  #toolbar = new Toolbar(this.#messages);
+  #toolbar = new Toolbar();
+  #choices = new Choices(this);
+  /** @type {Messages | undefined} */
+  #messages;
   /** @type {AbortController | undefined} What ends the present start and all it bound. */
   #run;
   /** @type {Reading | undefined} */
   #reading;
   /** @type {View | undefined} */
   #view;
+  /** @type {More | undefined} What can be done besides reading, once it was asked for. */
+  #more;
   /** @type {Element | undefined} What was rendered from a bundle. */
   #rendered;
+  /** The text as a file. */
+  #bundle = new Blob();
   #isStarting = false;
-  /** @type {"hover" | "inline" | undefined} Chosen since; no attribute, for it is no affair of the page. */
-  #chosen;
+  /** The reader wants the other version of what was rendered. */
+  #isSwapped = false;
+  /** @type {{ quiet: Mode, whole: Mode }} What the button goes back to, without and with all translations. */
+  #last = { quiet: "hover", whole: "inline" };
 
   constructor() {
     super();
@@ -49,30 +159,58 @@ export class DiglotText extends ElementBase {
   }
 
   /**
-   * `hover`, `inline`, or `off`, as it is now: what the reader chose, by the button or for this site
-   * before, else what the attribute says, else `hover`. Setting it sets the attribute.
+   * How translations are shown: `hover`, the default, in a popup for what is pointed at; `mark`, in a
+   * popup for what is pressed; `inline`, in the text; `side`, beside it; `off`. It says what is so now:
+   * what the reader chose, just now or for this site before, else what the attribute says. Setting it
+   * sets the attribute.
    */
   get mode() {
-    const mode = this.getAttribute("mode");
-    if (mode === "off") return mode;
-    return this.#chosen ?? (mode === "inline" ? mode : "hover");
+    return this.#choices.get("mode");
   }
 
   /** @param {Mode} mode */
   set mode(mode) {
-    this.#chosen = undefined;
-    this.setAttribute("mode", mode);
-    this.#applyMode();
+    this.#set("mode", mode);
   }
 
-  /** Where inline translations stand: behind each `sentence`, the default, or each `block`. */
+  /** Where inline translations stand: for each `sentence`, the default, or each `block`. */
   get granularity() {
-    return this.getAttribute("granularity") === "block" ? "block" : "sentence";
+    return this.#choices.get("granularity");
   }
 
-  /** @param {Granularity} granularity */
+  /** @param {Values["granularity"][number]} granularity */
   set granularity(granularity) {
-    this.setAttribute("granularity", granularity);
+    this.#set("granularity", granularity);
+  }
+
+  /** What inline mode shows first: the `original`, the default, or the `translation`. */
+  get first() {
+    return this.#choices.get("first");
+  }
+
+  /** @param {Values["first"][number]} first */
+  set first(first) {
+    this.#set("first", first);
+  }
+
+  /** The colours of popups and panel: `auto`, the default, as the page has them, `light`, `dark`, `sepia`. */
+  get theme() {
+    return this.#choices.get("theme");
+  }
+
+  /** @param {Values["theme"][number]} theme */
+  set theme(theme) {
+    this.#set("theme", theme);
+  }
+
+  /** The language that is shown, a tag of the text; empty before `diglot-ready`. */
+  get translation() {
+    return this.#reading?.versions[this.#reading.target]?.lang ?? "";
+  }
+
+  /** @param {string} lang */
+  set translation(lang) {
+    this.setAttribute("translation", lang);
   }
 
   connectedCallback() {
@@ -90,11 +228,11 @@ export class DiglotText extends ElementBase {
    * @param {string | null} after
    */
   attributeChangedCallback(name, before, after) {
-    if (name === "mode") this.#chosen = undefined;
-    if (!this.isConnected || before === after) return;
-    if (name === "granularity") this.#view?.setGranularity(this.granularity);
-    else if (name === "mode" && this.#view && this.mode !== "off") this.#applyMode();
-    else this.#restart();
+    this.#choices.forget(name);
+    if (!this.isConnected) return;
+    const isChoice = CHOICES.some((choice) => choice === name);
+    if (isChoice && this.#view && this.mode !== "off") this.#apply();
+    else if (before !== after && (!isChoice || name === "mode")) this.#restart();
   }
 
   /**
@@ -123,14 +261,38 @@ export class DiglotText extends ElementBase {
   /** Puts the translations into the text, or takes them out. */
   toggleInline() {
     if (!this.#view) return;
-    this.#chosen = this.mode === "inline" ? "hover" : "inline";
-    this.#applyMode();
+    this.#choices.make("mode", this.#other);
+    this.#apply();
+  }
+
+  /** Goes on showing the translation of what is shown, until it is closed. */
+  pin() {
+    this.#try((view) => view.pin());
+  }
+
+  /**
+   * Reads the translation with the original at hand, and the other way round: what was rendered from a
+   * file is rendered in the other language; in an article of the page the translation comes first.
+   */
+  swap() {
+    if (!this.#view) return;
+    if (this.#rendered) {
+      this.#isSwapped = !this.#isSwapped;
+      this.#restart();
+      return;
+    }
+    const isFirst = this.first === "translation" && this.mode === "inline";
+    this.#choices.make("first", isFirst ? "original" : "translation");
+    this.#choices.make("mode", isFirst ? "hover" : "inline");
+    this.#apply();
   }
 
   /** Ends everything and leaves the page as it was. Inserting the element again starts anew. */
   disconnect() {
     this.#run?.abort();
     this.#run = undefined;
+    this.#more?.close();
+    this.#more = undefined;
     this.#reading?.stop();
     this.#view?.close();
     this.#view = undefined;
@@ -188,15 +350,25 @@ export class DiglotText extends ElementBase {
   /** @param {AbortSignal} signal */
   async #open(signal) {
     const articles = findArticles(this, this.getAttribute("for") ?? "");
-    const opened = await openText(loadReader(), this, articles, this.#toolbar, signal);
+    const words = messagesFor(this.getAttribute("ui-lang") ?? document.documentElement.lang);
+    void words.then((messages) => !signal.aborted && this.#toolbar.speak(messages));
+    const languages = {
+      lang: this.getAttribute("lang") ?? "",
+      translation: this.getAttribute("translation") ?? "",
+      liked: readChoice("translation") ?? "",
+      isSwapped: this.#isSwapped,
+    };
+    const opened = await openText(loadReader(), this, articles, languages, this.#toolbar, signal);
     if (!opened) return;
-    const { reader, text, warnings, parts, target, rendered } = opened;
+    const { reader, text, bundle, warnings, parts, target, rendered } = opened;
+    this.#bundle = bundle;
     if (rendered) this.append((this.#rendered = rendered));
     const reading = (this.#reading = new Reading(reader, text, parts, target));
     this.#watch(articles.map(({ root }) => root));
     await reading.place();
+    const messages = (this.#messages = await words);
     if (signal.aborted) return;
-    const begin = () => void this.#begin(reading, warnings, signal);
+    const begin = () => void this.#begin(reading, messages, warnings, signal);
     reading.changes = {
       changed: (records) => this.#view?.changed(records),
       placed: () => {
@@ -219,22 +391,76 @@ export class DiglotText extends ElementBase {
   /**
    * The text is in the page: it can be read.
    * @param {Reading} reading
+   * @param {Messages} messages
    * @param {Warning[]} warnings
    * @param {AbortSignal} signal
    */
-  async #begin(reading, warnings, signal) {
-    this.#view = new View(this, this.#root, this.#toolbar, this.#messages, reading);
-    this.#view.onToggle = () => {
-      this.toggleInline();
-      writeMode(this.mode);
-    };
-    const { nBeads, nPlaced, versions, target } = reading;
-    this.#toolbar.ready(versions[target]?.lang ?? "");
-    if (!this.hasAttribute("mode") && readMode() === "inline") this.#chosen ??= "inline";
+  async #begin(reading, messages, warnings, signal) {
+    const view = (this.#view = new View(this, this.#root, this.#toolbar, messages, reading));
+    view.onPinned = (shown) => void this.#openMore((more) => more.act(shown));
+    const press = (/** @type {HTMLElement} */ button, /** @type {() => void} */ act) =>
+      button.addEventListener("click", () => reading.guarded(act), { signal });
+    press(this.#toolbar.toggle, () => this.choose("mode", this.#other));
+    press(this.#toolbar.more, () => void this.#openMore((more) => more.toggle()));
+    const { nBeads, nPlaced, versions } = reading;
+    this.#toolbar.ready(this.translation);
     this.#emit("diglot-ready", { versions, nBeads, nPlaced, warnings });
+    if (readChoice("aids")) void this.#openMore((more) => void more.aids.restore());
+    if (addressedQuote()) void this.#openMore((more) => void more.goToQuote(addressedQuote()));
     // A framework that takes over what a server has written wants to find it as it was.
     await pageComplete(signal);
-    if (!signal.aborted) this.#applyMode();
+    if (!signal.aborted) this.#apply();
+  }
+
+  /**
+   * Does what the reader asks for by a control, unless the page objects to `diglot-change`, and keeps
+   * the choice for this site.
+   * @template {ChoiceName} Name
+   * @param {Name} name
+   * @param {Values[Name][number]} value
+   */
+  choose(name, value) {
+    if (!this.#emit("diglot-change", /** @type {ChangeDetail} */ ({ name, value }))) return;
+    this.#choices.make(name, value);
+    this.#choices.keep(name);
+    this.#apply();
+  }
+
+  /**
+   * Shows another version as the translation, as the reader asks, and keeps that for this site.
+   * @param {number} version
+   */
+  chooseTranslation(version) {
+    const [reading, view] = [this.#reading, this.#view];
+    const lang = reading?.versions[version]?.lang;
+    if (!reading || !view || !lang || !this.#emit("diglot-change", { name: "translation", value: lang })) return;
+    writeChoice("translation", lang);
+    reading.target = version;
+    this.#toolbar.ready(lang);
+    reading.guarded(() => view.retarget());
+  }
+
+  /** The mode that the button switches to. */
+  get #other() {
+    return this.#view?.isInline ? this.#last.quiet : this.#last.whole;
+  }
+
+  /** @param {(more: More) => void} act */
+  async #openMore(act) {
+    const [reading, view, messages, signal] = [this.#reading, this.#view, this.#messages, this.#run?.signal];
+    if (!reading || !view || !messages || !signal) return;
+    try {
+      /** @type {typeof import("./more/more.js")} */
+      const { More } = await importBeside("more.js");
+      if (signal.aborted) return;
+      const context = { element: this, root: this.#root, toolbar: this.#toolbar, reading, view, messages, bundle: this.#bundle, importBeside };
+      this.#more ??= new More(context);
+      const more = this.#more;
+      reading.guarded(() => act(more));
+    } catch (thrown) {
+      // The text can be read without.
+      if (!signal.aborted) this.#fail(DiglotError.from(thrown));
+    }
   }
 
   /** @param {(view: View) => void} act */
@@ -243,11 +469,26 @@ export class DiglotText extends ElementBase {
     if (view) this.#reading?.guarded(() => act(view));
   }
 
-  #applyMode() {
+  /**
+   * @template {ChoiceName} Name
+   * @param {Name} name
+   * @param {Values[Name][number]} value
+   */
+  #set(name, value) {
+    this.setAttribute(name, value);
+  }
+
+  /** What was chosen holds. */
+  #apply() {
     const view = this.#view;
-    if (!view || view.isInline === (this.mode === "inline")) return;
-    view.setInline(this.mode === "inline", this.granularity);
+    if (!view || this.mode === "off") return;
+    const { mode, granularity, first } = this;
+    void view.setMode(mode, { granularity, first });
+    this.#last[view.isInline ? "whole" : "quiet"] = mode;
     this.#toolbar.press(view.isInline);
+    for (const surface of this.#root.querySelectorAll("[part~=popup], [part~=panel]")) {
+      surface.setAttribute("data-theme", this.theme);
+    }
   }
 
   /** @param {DiglotError} error */
@@ -257,11 +498,14 @@ export class DiglotText extends ElementBase {
   }
 
   /**
-   * @param {string} type
-   * @param {object} detail
+   * @template {keyof EventDetails} Type
+   * @param {Type} type
+   * @param {EventDetails[Type]} detail
+   * @returns {boolean} Whether nobody objects.
    */
   #emit(type, detail) {
-    this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+    const cancelable = type === "diglot-change";
+    return this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail }));
   }
 }
 

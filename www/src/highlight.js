@@ -2,9 +2,7 @@
 // The marks under the sentences of a bead, painted without touching the host's nodes.
 
 import { create, sheetOf } from "./dom.js";
-import css from "./highlight.css";
-
-const NAME = "diglot";
+import css from "../generated/highlight.css";
 
 /** @typedef {Document | ShadowRoot} Root */
 
@@ -16,25 +14,31 @@ const styled = new Map();
  * as rectangles in a layer of our own.
  */
 export class Marks {
+  #name;
   #home;
-  /** @type {Range[]} */
+  /** @type {AbstractRange[]} */
   #ranges = [];
   /** @type {Set<Root>} */
   #roots = new Set();
   /** @type {HTMLElement | undefined} */
   #layer;
 
-  /** @param {ShadowRoot} home Where a layer may stand. */
-  constructor(home) {
+  /**
+   * @param {"diglot" | "diglot-covered"} name What the style sheet calls them.
+   * @param {ShadowRoot} [home] Where a layer may stand; without it there is none.
+   */
+  constructor(name, home) {
+    this.#name = name;
     this.#home = home;
   }
 
   /**
    * Paints these ranges instead of those before.
-   * @param {Range[]} ranges
+   * @param {AbstractRange[]} ranges
    */
   paint(ranges) {
-    const highlight = shared();
+    if (ranges.length === 0 && this.#ranges.length === 0) return;
+    const highlight = shared(this.#name);
     if (highlight) {
       this.#style(ranges);
       for (const range of this.#ranges) highlight.delete(range);
@@ -65,7 +69,7 @@ export class Marks {
   /**
    * The style sheet has to be in the tree that the text is in. In the document it stays until the
    * end, for adding it costs the page a look at all of its styles.
-   * @param {Range[]} ranges
+   * @param {AbstractRange[]} ranges
    */
   #style(ranges) {
     const roots = new Set(ranges.map(({ startContainer }) => /** @type {Root} */ (startContainer.getRootNode())));
@@ -82,12 +86,13 @@ export class Marks {
   }
 
   #draw() {
+    if (!this.#home) return;
     if (!this.#layer) {
-      if (this.#ranges.length === 0) return;
       this.#layer = create("div", { part: "marks" });
       this.#home.append(this.#layer);
     }
-    const rects = this.#ranges.flatMap((range) => [...range.getClientRects()]);
+    const ranges = this.#ranges.filter((range) => range instanceof Range);
+    const rects = ranges.flatMap((range) => [...range.getClientRects()]);
     const boxes = rects.map(({ left, top, width, height }) => {
       const box = create("div");
       Object.assign(box.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
@@ -114,11 +119,14 @@ function release(root) {
   root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((sheet) => sheet !== sheetOf(css));
 }
 
-/** The highlight that all elements of a page share, so that one style serves them. */
-function shared() {
+/**
+ * The highlight that all elements of a page share, so that one style serves them.
+ * @param {string} name
+ */
+function shared(name) {
   const registry = globalThis.CSS?.highlights;
   if (!registry || !globalThis.Highlight || !sheetOf(css)) return undefined;
-  const highlight = registry.get(NAME) ?? new Highlight();
-  registry.set(NAME, highlight);
+  const highlight = registry.get(name) ?? new Highlight();
+  registry.set(name, highlight);
   return highlight;
 }

@@ -11,16 +11,33 @@ import { createTranslation } from "./translation.js";
 
 /** @typedef {"sentence" | "block"} Granularity */
 
+/**
+ * How translations stand in the text.
+ * @typedef {object} Layout
+ * @property {Granularity} granularity One for each sentence or each block.
+ * @property {"original" | "translation"} first What is read first.
+ * @property {boolean} [isBeside] In a column of their own, sentence by sentence.
+ * @property {boolean} [isNoted] As numbers of notes, which stand elsewhere.
+ * @property {Set<number> | undefined} [only] These beads alone.
+ */
+
 /** Milliseconds of a slice in which translations go. */
 const TAKING_OUT = 30;
+/** Units of the font's size under which text has no room for a column beside it. */
+const COLUMN_FROM = 30;
 
 /**
  * Beads whose translations stand together.
  * @typedef {object} Item
  * @property {number} block The run of the page that they stand in.
- * @property {number} offset Behind which unit of it.
+ * @property {number} offset Behind which unit of it, or before which.
  * @property {number | undefined} textBlock The block of the aligned text.
  * @property {number[]} beads
+ */
+
+/**
+ * A place between or in nodes of the host.
+ * @typedef {{ node: Text, offset: number }} Point
  */
 
 /** The translations in one run of the page. */
@@ -29,6 +46,8 @@ class Lay {
   elements = [];
   /** @type {Set<Cut>} */
   cuts = new Set();
+  /** @type {number[]} Whose translations these are. */
+  beads = [];
   isStanding = true;
   /** All of it stands; a lay that was broken off is laid anew. */
   isWhole = false;
@@ -56,6 +75,8 @@ export class InlineTranslation {
   #layOf = new WeakMap();
   /** @type {AbortController | undefined} */
   #laying;
+  /** @type {number[]} The beads whose translations are notes, in order. */
+  notes = [];
 
   /**
    * @param {Reading} reading
@@ -68,24 +89,40 @@ export class InlineTranslation {
 
   /**
    * Puts in, in slices, what is missing, and takes out what is there without being wanted.
-   * @param {Granularity | undefined} granularity Behind every sentence or every block; `undefined`
-   *   where nothing is wanted.
+   * @param {Layout | undefined} layout `undefined` where nothing is wanted.
+   * @param {() => void} [moved] Called before the page is drawn with some of it.
    * @returns {Promise<AbortSignal | undefined>} Aborted where something came between, or comes later.
    */
-  async lay(granularity) {
+  async lay(layout, moved = () => {}) {
     this.#laying?.abort();
     const { signal } = (this.#laying = new AbortController());
     const [part] = this.#reading.parts;
     if (!part) return undefined;
-    const steps = this.#steps(part, granularity);
+    const steps = this.#steps(part, layout);
     // What the reader wants gone goes in one frame, if it can.
-    const time = granularity ? undefined : TAKING_OUT;
+    const time = layout ? undefined : TAKING_OUT;
     const step = () => steps.next().done === true;
     // The host's changes, which are heard of first, may have ended this laying.
     const slice = () => signal.aborted || oneSlice(step, time);
-    const isDone = () => this.#reading.guarded(() => this.#reading.unobserved(slice)) ?? true;
+    const isDone = () => {
+      const isLaid = this.#reading.guarded(() => this.#reading.unobserved(slice)) ?? true;
+      if (!signal.aborted) moved();
+      return isLaid;
+    };
     while (!signal.aborted && !isDone()) await pause();
     return signal;
+  }
+
+  /**
+   * The text whose translation stands in the page, but for some beads.
+   * @param {Set<number>} seen
+   * @returns {StaticRange[]}
+   */
+  originals(seen) {
+    const [part] = this.#reading.parts;
+    if (!part) return [];
+    const beads = [...this.#lays].flatMap((lay) => lay.beads).filter((idx) => !seen.has(idx));
+    return beads.flatMap((idx) => this.#reading.staticRanges(idx, part));
   }
 
   /** Takes everything out at once. */
@@ -130,18 +167,21 @@ export class InlineTranslation {
 
   /**
    * @param {Part} part
-   * @param {Granularity | undefined} granularity
+   * @param {Layout | undefined} layout
    */
-  *#steps(part, granularity) {
+  *#steps(part, layout) {
+    const placing = layout && placingFor(layout, part);
     /** @type {Map<number, Item[]>} */
     const wanted = new Map();
-    if (granularity) yield* collect(this.#reading, part, granularity, wanted);
+    if (layout && placing) yield* collect(this.#reading, part, placing, layout.only, wanted);
+    const beads = layout?.isNoted ? [...wanted.values()].flat().flatMap((item) => item.beads) : [];
+    this.notes = beads.filter((bead) => this.#sideOf(bead, part)?.text);
     const kept = new Set();
     const plans = [];
-    for (const [block, items] of wanted) {
-      const key = `${granularity} ${items.map((item) => `${item.offset}:${item.beads}`).join(" ")}`;
+    for (const items of wanted.values()) {
+      const key = `${placing?.form} ${placing?.isBefore} ${items.map((item) => `${item.offset}:${item.beads}`).join(" ")}`;
       const [first] = items;
-      const node = first && part.page.pointAt(block, first.offset)?.node;
+      const node = first && pointOf(first, part, placing?.isBefore)?.node;
       const lay = node && this.#layOf.get(node);
       if (lay?.isStanding && lay.isWhole && lay.key === key) kept.add(lay);
       else plans.push({ items, lay: new Lay(key) });
@@ -153,38 +193,48 @@ export class InlineTranslation {
       this.#lays.delete(lay);
       yield;
     }
-    if (!granularity) return;
+    if (!placing) return;
     this.#reading.reread();
-    for (const { items, lay } of plans) yield* this.#put(part, items, lay, granularity);
+    for (const { items, lay } of plans) yield* this.#put(part, items, lay, placing);
   }
 
   /**
    * @param {Part} part
    * @param {Item[]} items Of one run.
    * @param {Lay} lay
-   * @param {Granularity} granularity
+   * @param {Placing} placing
    */
-  *#put(part, items, lay, granularity) {
+  *#put(part, items, lay, { form, isBefore }) {
     // From the end on, so that the places before stay right while text nodes are cut; and all places
     // first, for they ask for styles.
     const places = items
       .sort((a, b) => b.offset - a.offset)
-      .map(({ block, offset, beads }) => ({ point: part.page.pointAt(block, offset), beads }));
-    const anchors = places.map(({ point }) => point && anchorOf(point, part.root));
+      .map((item) => ({ point: pointOf(item, part, isBefore), beads: item.beads }));
+    const anchors = places.map(({ point }) => point && anchorOf(point, part.root, isBefore));
+    const [, outermost] = anchors.find((anchor) => anchor) ?? [];
+    // Where there is no room for a column, the translation stands before its sentence.
+    const shape = form === "beside" && !(outermost && hasRoomBeside(outermost, part.root)) ? "row" : form;
     this.#lays.add(lay);
     for (const [idx, { point, beads }] of places.entries()) {
-      const anchor = anchors[idx];
+      const [isWithin, anchor] = anchors[idx] ?? [];
       if (!point || !anchor) continue;
-      const elements = beads.flatMap((bead) => this.#elementOf(bead, part, granularity));
+      const elements = [];
+      for (const bead of beads) {
+        const element = this.#elementOf(bead, part, shape);
+        if (!element) continue;
+        elements.push(element);
+        lay.beads.push(bead);
+      }
       if (elements.length === 0) continue;
-      if (point.offset < point.node.length) {
+      this.#layOf.set(point.node, lay);
+      for (const element of elements) this.#layOf.set(element, lay);
+      if (isWithin) {
         const cut = Cut.at(point.node, point.offset);
         lay.cuts.add(cut);
         for (const piece of cut.pieces) this.#layOf.set(piece, lay);
-      }
-      this.#layOf.set(point.node, lay);
-      for (const element of elements) this.#layOf.set(element, lay);
-      anchor.after(...elements);
+        anchor.after(...elements);
+      } else if (isBefore) anchor.before(...elements);
+      else anchor.after(...elements);
       lay.elements.push(...elements);
       yield;
     }
@@ -192,66 +242,144 @@ export class InlineTranslation {
   }
 
   /**
+   * The translation of a bead.
    * @param {number} idx
    * @param {Part} part
-   * @param {Granularity} granularity
    */
-  #elementOf(idx, part, granularity) {
+  #sideOf(idx, part) {
+    return this.#reading.bead(idx)?.sides[this.#reading.translationOf(part.version)];
+  }
+
+  /**
+   * @param {number} idx
+   * @param {Part} part
+   * @param {Form} form
+   */
+  #elementOf(idx, part, form) {
     const bead = this.#reading.bead(idx);
-    const side = bead?.sides[this.#reading.translationOf(part.version)];
-    if (!bead || !side?.text) return [];
+    const side = this.#sideOf(idx, part);
+    if (!bead || !side?.text) return undefined;
+    if (form === "note") return createTranslation([`${this.notes.indexOf(idx) + 1}`], { lang: "", dir: "ltr" }, form);
     const { isOutdated } = this.#reading.fitOf(bead, part);
     const note = isOutdated ? this.#messages.outdated : undefined;
-    return [createTranslation(side.text, side.lang, side.dir, granularity, note)];
+    return createTranslation(this.#reading.annotate(side.text, side.lang), side, form, note);
   }
+}
+
+/**
+ * How one translation looks: in the flow, as a block, in a row of its own, beside its sentence, or as
+ * the number of a note.
+ * @typedef {"sentence" | "block" | "row" | "beside" | "note"} Form
+ */
+
+/**
+ * @typedef {object} Placing
+ * @property {Form} form
+ * @property {boolean} isBefore Whether it stands before what it translates.
+ * @property {boolean} isByBlock
+ */
+
+/**
+ * @param {Layout} layout
+ * @param {Part} part
+ * @returns {Placing}
+ */
+function placingFor({ granularity, first, isBeside, isNoted }, part) {
+  if (isNoted) return { form: "note", isBefore: false, isByBlock: false };
+  const isFirst = first === "translation";
+  if (!isBeside) return { form: granularity, isBefore: isFirst, isByBlock: granularity === "block" };
+  const { fontSize, writingMode } = getComputedStyle(part.root);
+  const { clientWidth, clientHeight } = part.root;
+  const room = writingMode.startsWith("vertical") ? clientHeight : clientWidth;
+  const hasColumns = room >= COLUMN_FROM * Number.parseFloat(fontSize) && CSS.supports("selector(:has(a))");
+  return { form: hasColumns ? "beside" : "row", isBefore: hasColumns || isFirst, isByBlock: false };
 }
 
 /**
  * Finds out what is to stand where, by runs of the page.
  * @param {Reading} reading
  * @param {Part} part
- * @param {Granularity} granularity
+ * @param {Placing} placing
+ * @param {Set<number> | undefined} only
  * @param {Map<number, Item[]>} wanted
  */
-function* collect(reading, part, granularity, wanted) {
+function* collect(reading, part, { isBefore, isByBlock }, only, wanted) {
   /** @type {Item | undefined} */
   let last;
   for (let idx = 0; idx < reading.nBeads; idx += 1) {
-    const end = reading.endOf(idx, part);
-    if (end === "nothing") {
+    yield;
+    if (only && !only.has(idx)) continue;
+    if (reading.isOmitted(idx, part)) {
       // A translation of nothing in this version stands behind the one before it.
       last?.beads.push(idx);
-    } else if (end) {
-      const beads = [idx];
-      if (last && granularity === "block" && last.textBlock === end.textBlock) {
-        // All of the block stands behind the last of its beads.
-        beads.unshift(...last.beads);
-        wanted.get(last.block)?.pop();
-      }
-      last = { ...end, beads };
-      const items = wanted.get(end.block);
-      if (items) items.push(last);
-      else wanted.set(end.block, [last]);
+      continue;
     }
-    yield;
+    const edge = isBefore ? reading.startOf(idx, part) : reading.endOf(idx, part);
+    if (!edge) continue;
+    const isSameBlock = last && isByBlock && last.textBlock === edge.textBlock;
+    if (last && isSameBlock && isBefore) {
+      // All of the block stands before the first of its beads.
+      last.beads.push(idx);
+      continue;
+    }
+    const beads = [idx];
+    if (last && isSameBlock) {
+      // All of the block stands behind the last of its beads.
+      beads.unshift(...last.beads);
+      wanted.get(last.block)?.pop();
+    }
+    last = { ...edge, beads };
+    const items = wanted.get(edge.block);
+    if (items) items.push(last);
+    else wanted.set(edge.block, [last]);
   }
 }
 
 /**
- * Behind which node the translations stand: behind a text node, or the outermost inline element
- * that ends with it, so that the translation of a sentence that ends with a link is not part of the
- * link.
- * @param {{ node: Text, offset: number }} point
- * @param {Element} root
+ * @param {Item} item
+ * @param {Part} part
+ * @param {boolean | undefined} isBefore
  */
-function anchorOf({ node, offset }, root) {
+function pointOf({ block, offset }, part, isBefore) {
+  return isBefore ? part.page.pointBefore(block, offset) : part.page.pointAt(block, offset);
+}
+
+/**
+ * The node that translations stand beside, and whether they stand within it: a text node, or the
+ * outermost inline element that begins or ends with it, so that the translation of a sentence that
+ * ends with a link is not part of the link.
+ * @param {Point} point
+ * @param {Element} root
+ * @param {boolean} isBefore
+ * @returns {[boolean, ChildNode]}
+ */
+function anchorOf({ node, offset }, root, isBefore) {
+  const isWithin = offset > 0 && offset < node.length;
   /** @type {ChildNode} */
   let outer = node;
-  if (offset < node.length) return outer;
-  for (;;) {
+  while (!isWithin) {
     const parent = outer.parentElement;
-    if (outer.nextSibling || !parent || parent === root) return outer;
-    if (!getComputedStyle(parent).display.startsWith("inline")) return outer;
+    const next = isBefore ? outer.previousSibling : outer.nextSibling;
+    if (next || !parent || parent === root) break;
+    if (!getComputedStyle(parent).display.startsWith("inline")) break;
     outer = parent;
   }
+  return [isWithin, outer];
+}
+
+/**
+ * Whether a column can stand beside the block that a node is directly in: nothing around it may clip
+ * it or lay it out beside others.
+ * @param {ChildNode} node
+ * @param {Element} root
+ */
+function hasRoomBeside(node, root) {
+  let at = node.parentElement;
+  if (at && getComputedStyle(at).display.startsWith("inline")) return false;
+  for (; at; at = at === root ? null : at.parentElement) {
+    const { display, overflow, float, position } = getComputedStyle(at);
+    const isPlain = /^(block|list-item|flow-root)$/u.test(display) && float === "none" && !/absolute|fixed/u.test(position);
+    if (at !== root && (!isPlain || overflow !== "visible")) return false;
+  }
+  return true;
 }

@@ -3,34 +3,36 @@
 
 /**
  * @typedef {object} KeyActions
- * @property {(step: number) => void} step Go on by so many beads; infinite for the first and last.
- * @property {() => boolean} enter Move into the popup; `false` where none is open.
- * @property {() => boolean} leave Close the popup; `false` where none is open.
+ * @property {(by: number) => void} step Go on by so many beads; infinite for the first and last.
+ * @property {(direction: 1 | -1) => void} stepBlock Go on to the next block, or back to the one before.
+ * @property {(target: EventTarget | null) => boolean} enter Pin what is shown and move into it; `false`
+ *   where nothing is, or the key is for something else.
+ * @property {() => boolean} leave Close what is shown; `false` where nothing is.
+ * @property {() => boolean} isScrolling Whether the keys that step are wanted for scrolling.
  */
 
-/** @type {Record<string, number>} */
+/** @type {Record<string, (actions: KeyActions) => void>} */
 const STEPS = {
-  ArrowDown: 1,
-  ArrowRight: 1,
-  ArrowUp: -1,
-  ArrowLeft: -1,
-  Home: -Infinity,
-  End: Infinity,
+  ArrowDown: (actions) => actions.step(1),
+  ArrowUp: (actions) => actions.step(-1),
+  Home: (actions) => actions.step(-Infinity),
+  End: (actions) => actions.step(Infinity),
+  PageDown: (actions) => actions.stepBlock(1),
+  PageUp: (actions) => actions.stepBlock(-1),
 };
 
 /**
  * Binds the keys to a control.
  * @param {HTMLElement} control
  * @param {KeyActions} actions
- * @param {() => boolean} isRtl Whether the text runs from right to left, which turns left and right.
  * @param {AbortSignal} signal
  */
-export function bindKeys(control, actions, isRtl, signal) {
+export function bindKeys(control, actions, signal) {
   control.addEventListener(
     "keydown",
     (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-      if (handle(event.key)) {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
+      if (handle(event)) {
         event.preventDefault();
         event.stopPropagation();
       }
@@ -38,14 +40,13 @@ export function bindKeys(control, actions, isRtl, signal) {
     { signal },
   );
 
-  /** @param {string} key */
-  function handle(key) {
-    if (key === "Enter") return actions.enter();
+  /** @param {KeyboardEvent} event */
+  function handle({ key, target }) {
     if (key === "Escape") return actions.leave();
+    if (key === "Enter") return actions.enter(target);
     const step = STEPS[key];
-    if (step === undefined) return false;
-    const isTurned = isRtl() && (key === "ArrowLeft" || key === "ArrowRight");
-    actions.step(isTurned ? -step : step);
+    if (!step || actions.isScrolling()) return false;
+    step(actions);
     return true;
   }
 }

@@ -2,21 +2,53 @@
 // The words of the interface, in the language of the page.
 
 import en from "./messages/en.js";
-import fr from "./messages/fr.js";
-import zh from "./messages/zh.js";
 
-/** @typedef {typeof en} Messages */
+/** @typedef {typeof en & { extras?: import("./more/more.js").Words }} Messages */
 
-/** @type {Record<string, Messages>} */
-const LANGUAGES = { en, fr, zh };
+/** The languages that have words, each in a file that is loaded when a page wants it. */
+const LANGUAGES = ["ar", "de", "es", "fr", "ja", "ru", "zh-Hans", "zh-Hant"];
 
 /**
- * The words for who reads a page in `lang`, English where there are none.
+ * The words for who reads a page in `lang`, English where there are none or they cannot be had.
  * @param {string} lang
- * @returns {Messages}
+ * @returns {Promise<Messages>}
  */
-export function messagesFor(lang) {
-  return LANGUAGES[lang.toLowerCase().split("-")[0] ?? ""] ?? en;
+export async function messagesFor(lang) {
+  const name = nameFor(lang);
+  if (!name) return en;
+  try {
+    const url = new URL(`messages/${name}.js`, import.meta.url).href;
+    /** @type {{ default: Messages }} */
+    const words = await import(url);
+    return words.default;
+  } catch {
+    // Words are no reason to fail: all are there in English.
+    return en;
+  }
+}
+
+/**
+ * Which of the files serves a language.
+ * @param {string} lang
+ */
+function nameFor(lang) {
+  try {
+    const { language, script } = new Intl.Locale(lang).maximize();
+    return LANGUAGES.find((name) => name === language || name === `${language}-${script}`);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The form of a message that goes with a number, with the number in it.
+ * @param {Messages} messages
+ * @param {Record<string, string>} forms By the plural categories of the language.
+ * @param {number} count
+ */
+export function plural({ lang }, forms, count) {
+  const form = forms[new Intl.PluralRules(lang).select(count)] ?? forms["other"] ?? "";
+  return form.replace("#", new Intl.NumberFormat(lang).format(count));
 }
 
 /**

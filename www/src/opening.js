@@ -1,8 +1,8 @@
 // @ts-check
 // From the attributes of an element to an open text and the parts of the page that show it.
 
-import { alignTexts } from "./aligning.js";
 import { DiglotError } from "./errors.js";
+import { importBeside } from "./extras.js";
 import { loadFile } from "./load.js";
 import { Page } from "./page.js";
 import { Roles } from "./roles.js";
@@ -20,6 +20,7 @@ import { render } from "./sources.js";
  * @typedef {object} Opened
  * @property {Reader} reader
  * @property {AlignedText} text
+ * @property {Blob} bundle The same, for what else is to open it; the browser may keep it on disk.
  * @property {Warning[]} warnings
  * @property {{ root: Element, version: number }[]} parts
  * @property {number} target The version that is shown as the translation.
@@ -27,21 +28,31 @@ import { render } from "./sources.js";
  */
 
 /**
+ * Which versions are wanted; tags are empty where nobody says.
+ * @typedef {object} Languages
+ * @property {string} lang What the page wants to be read.
+ * @property {string} translation What the page wants to be shown.
+ * @property {string} liked What the reader chose to be shown, in another text perhaps.
+ * @property {boolean} isSwapped Whether it is to be the other way round.
+ */
+
+/**
  * @param {Promise<Reader>} core
  * @param {HTMLElement} element
  * @param {Article[]} articles
+ * @param {Languages} languages
  * @param {Toolbar} toolbar
  * @param {AbortSignal} signal
  * @returns {Promise<Opened | undefined>} Nothing where it was aborted.
  */
-export async function openText(core, element, articles, toolbar, signal) {
+export async function openText(core, element, articles, languages, toolbar, signal) {
   const src = element.getAttribute("src") ?? "";
   // The file need not wait for the core.
   const [reader, file] = await Promise.all([core, src ? load(src, toolbar, signal) : undefined]);
   if (signal.aborted) return undefined;
-  const { text, warnings } = await read(reader, file, articles, toolbar, signal);
+  const { text, bundle, warnings } = await read(reader, file, articles, toolbar, signal);
   try {
-    if (!signal.aborted) return { reader, text, warnings, ...choose(text, element, src, articles) };
+    if (!signal.aborted) return { reader, text, bundle, warnings, ...choose(text, languages, src, articles) };
   } catch (error) {
     text.free();
     throw error;
@@ -53,15 +64,16 @@ export async function openText(core, element, articles, toolbar, signal) {
 /**
  * Which versions are read where, and which is shown.
  * @param {AlignedText} text
- * @param {HTMLElement} element
+ * @param {Languages} languages
  * @param {string} src
  * @param {Article[]} articles
  */
-function choose(text, element, src, articles) {
-  const lang = element.getAttribute("lang") ?? "";
-  const translation = element.getAttribute("translation") ?? "";
-  const source = versionOf(text, lang) ?? versionLike(text, articles[0]?.lang ?? "") ?? 0;
-  const target = versionOf(text, translation) ?? (source === 0 ? 1 : 0);
+function choose(text, { lang, translation, liked, isSwapped }, src, articles) {
+  let source = versionOf(text, lang) ?? versionLike(text, articles[0]?.lang ?? "") ?? 0;
+  const wanted = versionOf(text, translation);
+  const others = [versionLike(text, liked), wanted].filter((version) => version !== source);
+  let target = others.find((version) => version !== undefined) ?? wanted ?? (source === 0 ? 1 : 0);
+  if (isSwapped) [source, target] = [target, source];
   const parts = articles.map(({ root, lang }, idx) => ({
     root,
     // Articles that were aligned are the versions in their order, whatever their languages.
@@ -93,18 +105,22 @@ function load(src, toolbar, signal) {
  * @param {Article[]} articles
  * @param {Toolbar} toolbar
  * @param {AbortSignal} signal
- * @returns {Promise<{ text: AlignedText, warnings: Warning[] }>}
+ * @returns {Promise<{ text: AlignedText, bundle: Blob, warnings: Warning[] }>}
  */
 async function read(reader, file, articles, toolbar, signal) {
-  if (file && (file.isBundle || !file.isPlainText)) return { text: file.open(reader), warnings: [] };
+  if (file && (file.isBundle || !file.isPlainText)) {
+    return { text: file.open(reader), bundle: blobOf(file.bytes), warnings: [] };
+  }
   const texts = file
     ? [{ text: new TextDecoder().decode(file.bytes), lang: "" }]
     : readArticles(reader, articles);
   toolbar.busy("aligning", undefined);
+  /** @type {typeof import("./studio.js")} */
+  const { alignTexts } = await importBeside("studio.js", "studio-failed");
   const { bundle, warnings } = await alignTexts(texts, signal, (fraction) => {
     if (!signal.aborted) toolbar.busy("aligning", fraction);
   });
-  return { text: reader.AlignedText.open(bundle), warnings };
+  return { text: reader.AlignedText.open(bundle), bundle: blobOf(bundle), warnings };
 }
 
 /**
@@ -150,4 +166,9 @@ function versionLike(text, lang) {
  */
 function versionOf(text, lang) {
   return lang ? text.versionFor(lang) : undefined;
+}
+
+/** @param {Uint8Array} bytes Of this thread alone. */
+function blobOf(bytes) {
+  return new Blob([/** @type {Uint8Array<ArrayBuffer>} */ (bytes)]);
 }

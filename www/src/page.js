@@ -126,7 +126,7 @@ export class Page {
     for (const part of this.#sectionAt(node)?.parts ?? []) {
       if (part instanceof Section) continue;
       const at = part.nodes.indexOf(/** @type {Text} */ (node));
-      if (at >= 0) return { block: part.idx, offset: (part.starts[at] ?? 0) + offset };
+      if (at >= 0) return { block: part.idx, offset: Math.max(0, (part.starts[at] ?? 0) + offset) };
     }
     return undefined;
   }
@@ -148,10 +148,8 @@ export class Page {
         const node = run.nodes[at];
         const before = run.starts[at] ?? 0;
         if (!node || before >= to) break;
-        const inNode = [Math.max(0, from - before), Math.min(node.length, to - before)];
-        if (/** @type {number} */ (inNode[0]) < /** @type {number} */ (inNode[1])) {
-          ranges.push(rangeOf(node, inNode[0] ?? 0, inNode[1] ?? 0));
-        }
+        const [head, tail] = [Math.max(0, from - before), Math.min(node.length, to - before)];
+        if (head < tail) ranges.push(rangeOf(node, head, tail));
       }
     }
     return ranges;
@@ -167,6 +165,18 @@ export class Page {
     const at = run ? nodeAt(run, offset - 1) : 0;
     const node = run?.nodes[at];
     return run && node ? { node, offset: Math.min(node.length, offset - (run.starts[at] ?? 0)) } : undefined;
+  }
+
+  /**
+   * The point of the page before the unit at `offset`.
+   * @param {number} block
+   * @param {number} offset
+   */
+  pointBefore(block, offset) {
+    const run = this.runs[block];
+    const at = run ? nodeAt(run, offset) : 0;
+    const node = run?.nodes[at];
+    return run && node ? { node, offset: offset - (run.starts[at] ?? 0) } : undefined;
   }
 
   /** The text as plain text: blocks apart by blank lines, other white space collapsed. */

@@ -14,7 +14,7 @@ const CLOSE_DELAY = 320;
 
 /**
  * @typedef {object} PointerActions
- * @property {(hit: Hit, how: "hover" | "press") => void} show
+ * @property {(hit: Hit, cause: "hover" | "press" | "tap") => void} show
  * @property {() => void} hide
  * @property {() => boolean} isOpen
  */
@@ -23,30 +23,42 @@ const CLOSE_DELAY = 320;
 export class Pointer {
   #reading;
   #actions;
+  #signal;
   #timer = 0;
   #frame = 0;
   /** @type {number | undefined} */
   #aim;
+  /** @type {{ x: number, y: number } | undefined} Where nothing is to be shown until it moves. */
+  #still;
+  /** @type {{ x: number, y: number } | undefined} Where in the text it is. */
+  at;
 
   /**
    * @param {Reading} reading
-   * @param {Element} popup
    * @param {PointerActions} actions
    * @param {AbortSignal} signal
    */
-  constructor(reading, popup, actions, signal) {
+  constructor(reading, actions, signal) {
     this.#reading = reading;
     this.#actions = actions;
-    const passive = { passive: true, signal };
+    this.#signal = signal;
     for (const { root } of reading.parts) {
       listen(root, "pointermove", (event) => this.#moved(event), signal);
-      const left = (/** @type {Event} */ { target }) => target === root && this.#closeSoon();
+      const left = (/** @type {Event} */ { target }) => target === root && this.#left();
       listen(root, "pointerleave", left, signal);
       listen(root, "click", (event) => reading.guarded(() => this.#pressed(event)), signal);
     }
+    signal.addEventListener("abort", () => this.#stay());
+  }
+
+  /**
+   * A popup can be entered.
+   * @param {Element} popup
+   */
+  enters(popup) {
+    const passive = { passive: true, signal: this.#signal };
     popup.addEventListener("pointerenter", () => this.#stay(), passive);
     popup.addEventListener("pointerleave", () => this.#closeSoon(), passive);
-    signal.addEventListener("abort", () => this.#stay());
   }
 
   /** @param {Event} event */
@@ -54,6 +66,10 @@ export class Pointer {
     const { pointerType, buttons, clientX, clientY } = /** @type {PointerEvent} */ (event);
     // A finger that moves scrolls, a pressed button selects.
     if (pointerType === "touch" || buttons !== 0) return;
+    // Browsers say that it moved where the page has moved below it.
+    if (this.#still?.x === clientX && this.#still.y === clientY) return;
+    this.#still = undefined;
+    this.at = { x: clientX, y: clientY };
     cancelAnimationFrame(this.#frame);
     this.#frame = requestAnimationFrame(() => this.#reading.guarded(() => this.#pointAt(clientX, clientY)));
   }
@@ -77,7 +93,7 @@ export class Pointer {
 
   /** @param {Event} event */
   #pressed(event) {
-    const { clientX, clientY, target } = /** @type {MouseEvent} */ (event);
+    const { clientX, clientY, target, pointerType } = /** @type {PointerEvent} */ (event);
     // Links and controls of the host stay what they are; so does a selection just made.
     const isHosts = target instanceof Element && target.closest(CONTROLS);
     if (isHosts || document.getSelection()?.isCollapsed === false) return;
@@ -85,10 +101,20 @@ export class Pointer {
     this.#stay();
     if (hit) {
       this.#aim = hit.bead;
-      this.#actions.show(hit, "press");
+      this.#actions.show(hit, pointerType === "touch" ? "tap" : "press");
     } else {
       this.#actions.hide();
     }
+  }
+
+  #left() {
+    this.at = undefined;
+    this.#closeSoon();
+  }
+
+  /** What was shown was sent away by a key: nothing is shown before it moves. */
+  rest() {
+    this.#still = this.at;
   }
 
   /** What is pointed at is shown anew at the next move. */

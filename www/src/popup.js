@@ -1,8 +1,9 @@
 // @ts-check
-// The popup that shows a bead's translation beside its sentence.
+// A popup that shows a bead's translation beside its sentence.
 
-import { computePosition, flip, offset, shift, size } from "@floating-ui/core";
 import { create } from "./dom.js";
+import { plural } from "./messages.js";
+import { place, visibleRects } from "./placement.js";
 
 /** @import { Messages } from "./messages.js" */
 
@@ -10,63 +11,48 @@ import { create } from "./dom.js";
  * What a popup shows.
  * @typedef {object} PopupContent
  * @property {string} text The translation, empty where there is none.
+ * @property {(Node | string)[]} nodes The same, as it is to be shown.
  * @property {string} lang
  * @property {string} dir
- * @property {boolean} doubtful
+ * @property {boolean} isDoubtful
  * @property {boolean} isOutdated Whether the page says something else by now.
  * @property {boolean} isPartial Whether the page lacks some of what is translated.
+ * @property {number} nSegments How many sentences of the page the translation covers.
  */
 
-/** CSS pixels between sentence and popup: near enough for the pointer to cross. */
-const GAP = 4;
-/** CSS pixels between the popup and the edges of the window. */
-const MARGIN = 8;
-/** CSS pixels that a popup is high at least, even where that covers the sentence. */
-const MIN_HEIGHT = 96;
+/** On small touch screens the popup is a sheet that comes from below. */
+const SHEET = "(pointer: coarse) and (max-width: 40em)";
 
-/**
- * What Floating UI asks of the page. The popup is in the top layer and fixed to the window, so
- * none of what its package for the DOM works out (scrolling ancestors, containing blocks, scale)
- * matters here; without it the reader's path is 3 KB shorter.
- * @type {import("@floating-ui/core").Platform}
- */
-const platform = {
-  getElementRects: ({ reference, floating }) => ({
-    reference,
-    floating: { x: 0, y: 0, ...dimensions(floating) },
-  }),
-  getDimensions: dimensions,
-  getClippingRect: () => {
-    // In quirks mode it is the body that is as large as the window.
-    const isStandard = document.compatMode === "CSS1Compat";
-    const { clientWidth: width, clientHeight: height } = isStandard ? document.documentElement : document.body;
-    return { x: 0, y: 0, width, height };
-  },
-};
-
-/** @param {HTMLElement} element */
-function dimensions({ offsetWidth: width, offsetHeight: height }) {
-  return { width, height };
-}
+/** CSS pixels between a sentence and the sheet, or the upper edge of the window. */
+const SHEET_GAP = 8;
 
 /** One popup, filled anew for each bead. */
 export class Popup {
   #messages;
   #translation = create("p", { part: "translation", translate: "no" });
   #note = create("p", { part: "note" });
+  #close;
   /** @type {(() => Range[]) | undefined} */
   #anchor;
   #frame = 0;
   #hasTopLayer = typeof HTMLElement.prototype.showPopover === "function";
+  /** Where what can be done with the sentence is put. */
+  actions = create("div", { part: "actions" });
+  /** What the button does that closes it. */
+  onClose = () => {};
 
   /** @param {Messages} messages */
   constructor(messages) {
+    const { lang, popup, close } = messages;
     this.#messages = messages;
+    this.#close = create("button", { part: "close", type: "button", lang, "aria-label": close }, "×");
+    this.#close.addEventListener("click", () => this.onClose());
     this.element = create(
       "div",
-      { part: "popup", role: "group", tabindex: "-1", hidden: "", "aria-label": messages.popup },
+      { part: "popup", role: "group", tabindex: "-1", hidden: "", "aria-label": popup },
       this.#translation,
       this.#note,
+      create("div", { part: "bar", lang }, this.actions, this.#close),
     );
     // Without a top layer it lies as high as it can.
     if (this.#hasTopLayer) this.element.setAttribute("popover", "manual");
@@ -74,6 +60,19 @@ export class Popup {
 
   get isOpen() {
     return this.#anchor !== undefined;
+  }
+
+  get isPinned() {
+    return this.element.hasAttribute("data-pinned");
+  }
+
+  get hasFocus() {
+    return this.element.matches(":focus-within");
+  }
+
+  /** Whether it has more than it can show, so that arrow keys scroll it. */
+  get isScrolling() {
+    return this.element.scrollHeight > this.element.clientHeight;
   }
 
   /**
@@ -84,7 +83,7 @@ export class Popup {
   show(content, anchor) {
     const { missing, lang } = this.#messages;
     const note = content.text === "" ? missing : notesOn(content, this.#messages);
-    this.#translation.textContent = content.text;
+    this.#translation.replaceChildren(...content.nodes);
     this.#translation.lang = content.lang;
     this.#translation.dir = content.dir;
     this.#translation.hidden = content.text === "";
@@ -92,12 +91,26 @@ export class Popup {
     this.#note.lang = lang;
     this.#note.hidden = note === "";
     this.#anchor = anchor;
-    if (this.element.hidden) {
-      this.element.hidden = false;
-      if (this.#hasTopLayer) this.element.showPopover();
+    const element = this.element;
+    element.toggleAttribute("data-sheet", matchMedia(SHEET).matches);
+    if (element.hidden) {
+      element.hidden = false;
+      if (this.#hasTopLayer) element.showPopover();
     }
-    this.element.scrollTop = 0;
+    element.scrollTop = 0;
+    this.settle();
+  }
+
+  /** Its size is another. */
+  settle() {
     void this.#place();
+    this.#clearSheet();
+  }
+
+  /** It stays, with what can be done about the sentence. */
+  pin() {
+    this.element.setAttribute("data-pinned", "");
+    this.follow();
   }
 
   hide() {
@@ -116,31 +129,29 @@ export class Popup {
   }
 
   async #place() {
-    const rects = this.#anchor?.().flatMap((range) => [...range.getClientRects()]) ?? [];
-    const box = boxOf(rects);
-    if (!box) return;
-    const element = this.element;
-    const { x, y } = await computePosition(box, element, {
-      platform,
-      strategy: "fixed",
-      // Above the sentence it lies over what has been read and not over what comes next.
-      placement: "top-start",
-      middleware: [
-        offset(GAP),
-        flip({ padding: MARGIN, fallbackStrategy: "bestFit" }),
-        shift({ padding: MARGIN }),
-        size({
-          padding: MARGIN,
-          apply({ availableHeight }) {
-            const height = Math.max(MIN_HEIGHT, Math.floor(availableHeight));
-            element.style.setProperty("--diglot-available-height", `${height}px`);
-          },
-        }),
-      ],
-    });
+    if (this.element.hasAttribute("data-sheet")) return;
+    const ranges = this.#anchor?.() ?? [];
+    const rects = visibleRects(ranges);
+    // It goes out of sight with its sentence, but not out of somebody's hands.
+    this.element.toggleAttribute("data-away", rects.length === 0 && !this.hasFocus);
+    if (rects.length === 0) return;
+    const at = ranges[0]?.startContainer.parentElement ?? document.documentElement;
+    const { x, y } = await place(this.element, rects, getComputedStyle(at));
     if (!this.isOpen) return;
-    element.style.left = `${Math.round(x)}px`;
-    element.style.top = `${Math.round(y)}px`;
+    this.element.style.left = `${Math.round(x)}px`;
+    this.element.style.top = `${Math.round(y)}px`;
+  }
+
+  /** A sheet may lie over its sentence, which then moves up. */
+  #clearSheet() {
+    if (!this.element.hasAttribute("data-sheet")) return;
+    const sheet = this.element.getBoundingClientRect();
+    const rects = (this.#anchor?.() ?? []).flatMap((range) => [...range.getClientRects()]);
+    const top = Math.min(...rects.map((rect) => rect.top));
+    const bottom = Math.max(...rects.map((rect) => rect.bottom));
+    // A long sentence goes up no further than to its beginning.
+    const by = Math.min(bottom - sheet.top, top) - SHEET_GAP;
+    if (bottom > sheet.top && by > 0) scrollBy({ top: by });
   }
 }
 
@@ -149,21 +160,12 @@ export class Popup {
  * @param {PopupContent} content
  * @param {Messages} messages
  */
-function notesOn({ isOutdated, isPartial, doubtful }, messages) {
-  const notes = [isOutdated && messages.outdated, isPartial && messages.partial, doubtful && messages.doubtful];
+function notesOn({ isOutdated, isPartial, isDoubtful, nSegments }, messages) {
+  const notes = [
+    nSegments > 1 && plural(messages, messages.covers, nSegments),
+    isOutdated && messages.outdated,
+    isPartial && messages.partial,
+    isDoubtful && messages.doubtful,
+  ];
   return notes.filter(Boolean).join(" ");
-}
-
-/**
- * The smallest box around rectangles.
- * @param {DOMRect[]} rects
- */
-function boxOf(rects) {
-  const drawn = rects.filter((rect) => rect.width > 0 && rect.height > 0);
-  if (drawn.length === 0) return undefined;
-  const left = Math.min(...drawn.map((rect) => rect.left));
-  const top = Math.min(...drawn.map((rect) => rect.top));
-  const right = Math.max(...drawn.map((rect) => rect.right));
-  const bottom = Math.max(...drawn.map((rect) => rect.bottom));
-  return new DOMRect(left, top, right - left, bottom - top);
 }

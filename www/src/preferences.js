@@ -1,22 +1,28 @@
 // @ts-check
 // What the reader chose, kept by the browser for this site.
 
-/** The name in the host's own storage. */
-const MODE = "diglot:mode";
+/** Before each name in the host's own storage. */
+const PREFIX = "diglot:";
 
-/** The mode that was chosen last; `null` where none was, or storage is forbidden. */
-export function readMode() {
+/**
+ * What was chosen last; `null` where nothing was, or storage is forbidden.
+ * @param {string} name
+ */
+export function readChoice(name) {
   try {
-    return localStorage.getItem(MODE);
+    return localStorage.getItem(PREFIX + name);
   } catch {
     return null;
   }
 }
 
-/** @param {string} mode */
-export function writeMode(mode) {
+/**
+ * @param {string} name
+ * @param {string} value
+ */
+export function writeChoice(name, value) {
   try {
-    localStorage.setItem(MODE, mode);
+    localStorage.setItem(PREFIX + name, value);
   } catch {
     // In a sandboxed frame, or where storage is full, a choice lasts as long as the page.
   }

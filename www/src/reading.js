@@ -44,6 +44,11 @@ export class Reading {
   #observed = new Set();
   /** @type {Changes | undefined} */
   changes;
+  /**
+   * A translation as it is to be shown, perhaps with readings over its words.
+   * @type {(text: string, lang: string) => (Node | string)[]}
+   */
+  annotate = (text) => [text];
 
   /** @type {VersionView[]} */
   versions;
@@ -165,22 +170,73 @@ export class Reading {
   }
 
   /**
-   * Where in a part a bead ends: in which block of the page, behind which of its units, and in which
-   * block of the text. `nothing` where it has no segment in this version, `undefined` where it has
-   * none in the page.
+   * The ranges of a bead in one part, as they are now: unlike live ones they cost the page nothing.
+   * @param {number} bead
+   * @param {Part} part
+   */
+  staticRanges(bead, part) {
+    const { start, end } = this.#side(bead, part);
+    const ranges = [];
+    for (let segment = start; segment < end; segment += 1) {
+      for (const range of part.ranges(segment)) ranges.push(new StaticRange(range));
+    }
+    return ranges;
+  }
+
+  /**
+   * Where in a part a bead begins: in which block of the page, before which of its units, and in which
+   * block of the text. `undefined` where it has no segment in the page.
+   * @param {number} bead
+   * @param {Part} part
+   */
+  startOf(bead, part) {
+    const { start, end } = this.#side(bead, part);
+    return this.#edge(part, start, end, 1);
+  }
+
+  /**
+   * The same for where it ends, behind the unit before `offset`.
    * @param {number} bead
    * @param {Part} part
    */
   endOf(bead, part) {
-    const { start = 0, end = 0 } = this.#sides(part.version)[bead] ?? {};
-    if (start === end) return "nothing";
-    for (let segment = end - 1; segment >= start; segment -= 1) {
+    const { start, end } = this.#side(bead, part);
+    return this.#edge(part, end - 1, start - 1, -1);
+  }
+
+  /**
+   * @param {number} bead
+   * @param {Part} part
+   */
+  #side(bead, part) {
+    return this.#sides(part.version)[bead] ?? { start: 0, end: 0 };
+  }
+
+  /**
+   * Where the first segment of the page lies, from `from` on as far as `to`.
+   * @param {Part} part
+   * @param {number} from
+   * @param {number} to
+   * @param {1 | -1} direction
+   */
+  #edge(part, from, to, direction) {
+    for (let segment = from; segment !== to; segment += direction) {
       const place = part.placeOf(segment);
       if (!place) continue;
-      const [, , block = 0, offset = 0] = place;
+      const [block = 0, offset = 0] = Array.from(place).slice(direction > 0 ? 0 : 2);
       return { block, offset, textBlock: this.#text.blockOf(part.version, segment) };
     }
     return undefined;
+  }
+
+  /**
+   * Whether a bead has nothing in the version of a part, so that it translates nothing there.
+   * @param {number} bead
+   * @param {Part} part
+   */
+  isOmitted(bead, part) {
+    const { start, end } = this.#side(bead, part);
+    return start === end;
   }
 
   /**
@@ -225,6 +281,9 @@ export class Reading {
    */
   hit(x, y) {
     for (const { node, offset } of caretsAt(x, y)) {
+      // Readings above characters are none of the text, but of its sentence.
+      const ruby = node.parentElement?.closest("rt")?.closest("ruby");
+      if (ruby) return this.within(ruby);
       for (const part of this.#parts) {
         const segment = part.segmentAt(node, offset);
         if (segment === undefined) continue;

@@ -12,7 +12,7 @@ export const BLOCK_END = "\u001e";
 export class Run {
   /** @type {Text[]} */
   nodes = [];
-  /** @type {number[]} UTF-16 units of the text before each node. */
+  /** @type {number[]} UTF-16 units of the text before each node; less than 0 for white space at first. */
   starts = [];
   text = "";
   /** Runs of the page before it. */
@@ -188,10 +188,12 @@ export class SectionReader {
   #push(node) {
     const { data } = node;
     const run = this.#run;
-    if (data === "" || (run.text === "" && !/\S/u.test(data))) return;
+    // White space before the text is none of it, whether it has a node of its own or not.
+    const text = run.text === "" ? data.trimStart() : data;
+    if (text === "") return;
     run.nodes.push(node);
-    run.starts.push(run.text.length);
-    run.text += data;
+    run.starts.push(run.text.length + text.length - data.length);
+    run.text += text;
   }
 
   #endRun() {

@@ -2,7 +2,7 @@
 // The studio: raw texts aligned, in a worker or, where the page allows none, on the page's thread.
 
 import init, * as studio from "../generated/studio.js";
-import { instantiate } from "./core.js";
+import { instantiate } from "./wasm.js";
 import { DiglotError } from "./errors.js";
 
 /** @import { Host } from "../generated/studio.js" */

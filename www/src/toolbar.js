@@ -1,5 +1,6 @@
 // @ts-check
-// The controls of the element: the button for inline mode and what is being done.
+// The controls of the element: the button that puts translations into the text, the one for more, and
+// what is being done.
 
 import { create } from "./dom.js";
 import { languageName } from "./messages.js";
@@ -9,30 +10,43 @@ import { languageName } from "./messages.js";
 /** Milliseconds after which work that goes on is shown. */
 const PATIENCE = 200;
 
-/** One tab stop: the button is also where arrow keys go from bead to bead. */
+/** One tab stop: left and right go between the buttons, the other keys from bead to bead. */
 export class Toolbar {
-  #messages;
-  #progress = create("progress", { part: "progress" });
+  #progress = create("progress", { part: "progress", hidden: "" });
   #status = create("span", { part: "status", role: "status" });
   #timer = 0;
+  /** @type {Messages | undefined} */
+  #messages;
 
-  /** @param {Messages} messages */
-  constructor(messages) {
+  toggle = create("button", { part: "toggle", type: "button", "aria-pressed": "false", hidden: "" });
+  more = create("button", { part: "more", type: "button", "aria-expanded": "false", tabindex: "-1", hidden: "" }, "⋯");
+  element = create("div", { part: "toolbar", role: "toolbar" }, this.toggle, this.more, this.#progress, this.#status);
+
+  constructor() {
+    this.element.addEventListener("keydown", (event) => this.#turn(event));
+    this.element.addEventListener("focusin", ({ target }) => {
+      for (const button of this.#buttons) button.tabIndex = button === target ? 0 : -1;
+    });
+  }
+
+  get #buttons() {
+    return [this.toggle, this.more];
+  }
+
+  /** Whether the reader's hand is on it, so that it had better stay where it is. */
+  get isInUse() {
+    const { top, bottom } = this.element.getBoundingClientRect();
+    return bottom > 0 && top < innerHeight && this.element.matches(":hover, :focus-within");
+  }
+
+  /** @param {Messages} messages The words it speaks from now on. */
+  speak(messages) {
     this.#messages = messages;
-    this.toggle = create(
-      "button",
-      { part: "toggle", type: "button", "aria-pressed": "false", "aria-describedby": "help", hidden: "" },
-      messages.toggle,
-    );
-    this.#progress.hidden = true;
-    this.element = create(
-      "div",
-      { part: "toolbar", lang: messages.lang },
-      this.toggle,
-      this.#progress,
-      this.#status,
-      create("span", { id: "help", hidden: "" }, messages.help),
-    );
+    this.element.lang = messages.lang;
+    this.element.dir = messages.dir;
+    this.element.setAttribute("aria-label", messages.toolbar);
+    this.more.setAttribute("aria-label", messages.more);
+    this.more.title = messages.more;
   }
 
   /**
@@ -42,8 +56,8 @@ export class Toolbar {
   ready(lang) {
     this.done();
     const name = create("span", { lang }, languageName(lang));
-    this.toggle.replaceChildren(this.#messages.toggle, " (", name, ")");
-    this.toggle.hidden = false;
+    this.toggle.replaceChildren(this.#messages?.toggle ?? "", " (", name, ")");
+    for (const button of this.#buttons) button.hidden = false;
   }
 
   /**
@@ -54,10 +68,12 @@ export class Toolbar {
   busy(what, fraction) {
     if (fraction === undefined) this.#progress.removeAttribute("value");
     else this.#progress.value = fraction;
-    this.#progress.setAttribute("aria-label", this.#messages[what]);
     this.#timer ||= setTimeout(() => {
+      // In no language yet, perhaps: the words come as the text does.
+      const words = this.#messages?.[what] ?? "";
+      this.#progress.setAttribute("aria-label", words);
       this.#progress.hidden = false;
-      this.#status.textContent = this.#messages[what];
+      this.#status.textContent = words;
     }, PATIENCE);
   }
 
@@ -72,12 +88,20 @@ export class Toolbar {
   /** Back to the beginning. */
   reset() {
     this.done();
-    this.toggle.hidden = true;
+    for (const button of this.#buttons) button.hidden = true;
     this.press(false);
   }
 
   /** @param {boolean} isInline */
   press(isInline) {
     this.toggle.setAttribute("aria-pressed", String(isInline));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #turn(event) {
+    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+    event.preventDefault();
+    // There are two of them, so that both keys mean the other one.
+    (event.target === this.more ? this.toggle : this.more).focus();
   }
 }

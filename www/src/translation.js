@@ -3,7 +3,7 @@
 
 import { ElementBase, create, style } from "./dom.js";
 import { listen } from "./listen.js";
-import css from "./translation.css";
+import css from "../generated/translation.css";
 
 /** What says whether a translation can be selected. */
 const SELECT = "--diglot-translation-select";
@@ -14,6 +14,19 @@ const SELECT = "--diglot-translation-select";
  *
  * A selection that begins in the host's text leaves it out, so that copying gives the host's text;
  * one that begins in a translation has the translation.
+ *
+ * The element puts them there and takes them out; a page has only to know how they are styled.
+ *
+ * @attr {"sentence" | "block" | "row" | "beside" | "note"} layout - How it stands in the text.
+ * @attr {boolean} outdated - The sentence before it is another by now.
+ *
+ * @slot - The translation.
+ *
+ * @cssprop {<color>} [--diglot-translation-color=inherit] - Text of inline translations.
+ * @cssprop {*} [--diglot-translation-font=inherit] - Their font.
+ * @cssprop {<length>} [--diglot-translation-size=0.94em] - Their size.
+ * @cssprop {<color>} [--diglot-translation-background=rgb(127 140 160 / 0.14)] - The tint behind them.
+ * @cssprop {none | text} [--diglot-translation-select=none] - Their `user-select`, but while one is pointed at.
  */
 export class DiglotTranslation extends ElementBase {
   /** @type {AbortController | undefined} */
@@ -48,14 +61,13 @@ export class DiglotTranslation extends ElementBase {
 }
 
 /**
- * @param {string} text
- * @param {string} lang
- * @param {string} dir
- * @param {string} granularity
- * @param {string | undefined} outdated What to say where the host's sentence is another by now.
+ * @param {(Node | string)[]} content
+ * @param {{ lang: string, dir: string }} language
+ * @param {import("./inline.js").Form} form How it stands there, the attribute `layout`.
+ * @param {string} [outdated] What to say where the host's sentence is another by now.
  */
-export function createTranslation(text, lang, dir, granularity, outdated) {
-  const element = create("diglot-translation", { lang, dir, translate: "no", granularity }, text);
+export function createTranslation(content, { lang, dir }, form, outdated) {
+  const element = create("diglot-translation", { lang, dir, translate: "no", layout: form }, ...content);
   if (outdated) {
     element.setAttribute("outdated", "");
     element.title = outdated;

@@ -46,24 +46,50 @@ pub fn run() -> Result<()> {
          //! (<https://www.unicode.org/license.txt>). Left out: Hangul, ideographs for compatibility,\n\
          //! what stands for one other character, and what lies beyond U+FFFF.\n\
          //!\n\
-         //! Three tables of one length, which a reader loads in fewer bytes than one of threes.\n\n"
+         //! Tables of their own, which a reader loads in fewer bytes than one of all.\n\n"
     );
-    let docs =
-        ["Characters, in order.", "What each is made of but for its last mark.", "That mark."];
-    for (idx, (name, doc)) in ["COMPOSED", "BASES", "MARKS"].into_iter().zip(docs).enumerate() {
-        let _ = write!(
-            source,
-            "/// {doc}\n#[rustfmt::skip]\npub(super) static {name}: [u16; {}] = [\n",
-            pairs.len()
-        );
-        for line in pairs.chunks(12) {
-            for pair in line {
-                let _ = write!(source, " {:#x},", pair[idx]);
-            }
-            source.push('\n');
+    // Most of them follow each other without a gap.
+    let mut runs: Vec<[u32; 2]> = Vec::new();
+    let mut next = 0;
+    for (idx, [composed, ..]) in (0..).zip(&pairs) {
+        if *composed != next {
+            runs.push([*composed, idx]);
         }
-        source.push_str("];\n");
+        next = composed + 1;
     }
+    table(
+        &mut source,
+        "RUNS",
+        "The first characters of runs, in order.",
+        runs.iter().map(|run| run[0]),
+    );
+    table(
+        &mut source,
+        "FIRSTS",
+        "Where each run begins in the tables below.",
+        runs.iter().map(|run| run[1]),
+    );
+    table(
+        &mut source,
+        "BASES",
+        "What each is made of but for its last mark.",
+        pairs.iter().map(|pair| pair[1]),
+    );
+    table(&mut source, "MARKS", "That mark.", pairs.iter().map(|pair| pair[2]));
     fs::write(process::root().join("src/fold/decompositions.rs"), source)?;
     Ok(())
+}
+
+/// Adds a table of numbers.
+fn table(source: &mut String, name: &str, doc: &str, numbers: impl ExactSizeIterator<Item = u32>) {
+    let _ = write!(
+        source,
+        "/// {doc}\n#[rustfmt::skip]\npub(super) static {name}: [u16; {}] = [",
+        numbers.len()
+    );
+    for (idx, number) in numbers.enumerate() {
+        source.push_str(if idx % 12 == 0 { "\n" } else { "" });
+        let _ = write!(source, " {number:#x},");
+    }
+    source.push_str("\n];\n");
 }

@@ -7,10 +7,12 @@ use anyhow::{Context, Result, bail};
 use crate::process::{command, root, run};
 use crate::stamp;
 
-/// Type-checks the widget, and sees to it that a misspelt field is noticed.
+/// Type-checks the widget, sees to it that a misspelt field is noticed, and uses the types that a
+/// host's developer gets, rightly and wrongly.
 pub fn type_check() -> Result<()> {
     run(tsc().arg("www"))?;
-    misspelt_field()
+    misspelt_field()?;
+    run(tsc().arg("tests/types"))
 }
 
 /// A check that accepts everything would pass as well; this file it has to refuse.
@@ -36,13 +38,13 @@ fn tsc() -> Command {
     tsc
 }
 
-/// Runs the tests below `www/test` and `tests/wasm`.
+/// Runs the tests below `tests/wasm` and `tests/types`.
 pub fn test() -> Result<()> {
-    let mut tests = stamp::files(&root().join("www/test"))?;
-    tests.extend(stamp::files(&root().join("tests/wasm"))?);
+    let mut tests = stamp::files(&root().join("tests/wasm"))?;
+    tests.extend(stamp::files(&root().join("tests/types"))?);
     tests.retain(|file| file.to_string_lossy().contains(".test."));
     if tests.is_empty() {
-        bail!("no *.test.mjs below www/test or tests/wasm");
+        bail!("no *.test.mjs below tests/wasm or tests/types");
     }
     run(command("node").args(["--import", "./tests/wasm/css-as-text.mjs", "--test"]).args(tests))
 }

@@ -1,12 +1,11 @@
 //! The aligned text that JavaScript holds.
 
-use super::views::{BeadView, BlockView, SideView, VersionView};
+use super::views::{BeadView, BlockView, SideView, VersionView, View, array};
 use crate::error::Error;
 use crate::format::bundle;
 use crate::lang::Lang;
 use crate::model::{BlockKind, SegmentRange};
 use crate::web::error::thrown;
-use serde::Serialize;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 
@@ -32,8 +31,8 @@ impl AlignedText {
 
     /// The versions, in order.
     #[wasm_bindgen(unchecked_return_type = "VersionView[]")]
-    pub fn versions(&self) -> Result<JsValue, JsValue> {
-        view(&self.each_version().map(|(_, version)| version).collect::<Vec<_>>())
+    pub fn versions(&self) -> JsValue {
+        array(self.each_version().map(|(_, version)| version))
     }
 
     /// The version that serves best who reads `lang`; throws where none is in that language.
@@ -49,8 +48,8 @@ impl AlignedText {
 
     /// The blocks of a version, in order.
     #[wasm_bindgen(unchecked_return_type = "BlockView[]")]
-    pub fn blocks(&self, version: usize) -> Result<JsValue, JsValue> {
-        let blocks: Vec<BlockView> = (0..self.core.n_blocks(version))
+    pub fn blocks(&self, version: usize) -> JsValue {
+        let blocks = (0..self.core.n_blocks(version))
             .filter_map(|block| self.core.block(version, block))
             .map(|block| BlockView {
                 kind: match block.kind {
@@ -63,15 +62,14 @@ impl AlignedText {
                 text: self.text_of(version, block.segments),
                 start: block.segments.start,
                 end: block.segments.end,
-            })
-            .collect();
-        view(&blocks)
+            });
+        array(blocks)
     }
 
     /// A bead with its text in every version; `undefined` where there is no such bead.
     #[wasm_bindgen(unchecked_return_type = "BeadView | undefined")]
-    pub fn bead(&self, idx: u32) -> Result<JsValue, JsValue> {
-        let Some(bead) = self.core.bead(idx) else { return Ok(JsValue::UNDEFINED) };
+    pub fn bead(&self, idx: u32) -> JsValue {
+        let Some(bead) = self.core.bead(idx) else { return JsValue::UNDEFINED };
         let sides =
             self.each_version().zip(&bead.segments).map(|((version, head), range)| SideView {
                 lang: head.lang,
@@ -80,13 +78,14 @@ impl AlignedText {
                 end: range.end,
                 text: self.text_of(version, *range),
             });
-        view(&BeadView {
+        let view = BeadView {
             idx,
             confidence: bead.confidence,
             checked: bead.checked,
             doubtful: bead.is_doubtful(),
             sides: sides.collect(),
-        })
+        };
+        view.object()
     }
 
     /// The bead in which a segment of a version lies.
@@ -137,8 +136,3 @@ impl AlignedText {
 
 /// White space that HTML collapses; no-break spaces are part of the text.
 const BREAKS: [char; 4] = [' ', '\t', '\r', '\n'];
-
-/// A plain object for JavaScript.
-fn view<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
-    Ok(serde_wasm_bindgen::to_value(value)?)
-}

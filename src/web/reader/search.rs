@@ -2,7 +2,7 @@
 
 use super::aligned_text::AlignedText;
 use crate::concordance::{self, Line};
-use js_sys::{Object, Reflect};
+use serde::Serialize;
 use std::rc::Rc;
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
@@ -32,8 +32,8 @@ impl Search {
     /// A hit with about `nChars` code points of its segment on each side; `undefined` where there
     /// is no such hit.
     #[wasm_bindgen(unchecked_return_type = "LineView | undefined")]
-    pub fn line(&self, hit: usize, n_chars: usize) -> JsValue {
-        let Some(hit) = self.core.hits().get(hit) else { return JsValue::UNDEFINED };
+    pub fn line(&self, hit: usize, n_chars: usize) -> Result<JsValue, JsValue> {
+        let Some(hit) = self.core.hits().get(hit) else { return Ok(JsValue::UNDEFINED) };
         let Line { left, hit: found, right, is_cut_left, is_cut_right } =
             Line::new(&self.text, hit, n_chars);
         let view = LineView {
@@ -46,7 +46,7 @@ impl Search {
             cut_left: is_cut_left,
             cut_right: is_cut_right,
         };
-        view.object()
+        Ok(serde_wasm_bindgen::to_value(&view)?)
     }
 }
 
@@ -71,7 +71,7 @@ impl AlignedText {
 }
 
 /// A hit of a search with what stands around it in its segment, white space as in the text.
-#[derive(Tsify)]
+#[derive(Serialize, Tsify)]
 #[serde(rename_all = "camelCase")]
 struct LineView<'a> {
     /// The bead in which it lies.
@@ -90,24 +90,4 @@ struct LineView<'a> {
     cut_left: bool,
     /// Whether the segment goes on behind `right`.
     cut_right: bool,
-}
-
-impl LineView<'_> {
-    /// The object for JavaScript, field by field: serialising costs more.
-    fn object(&self) -> JsValue {
-        let object = Object::new();
-        let set = |name: &str, value: JsValue| {
-            // Setting a property of an object just made cannot fail.
-            let _ = Reflect::set(&object, &name.into(), &value);
-        };
-        set("bead", self.bead.into());
-        set("version", self.version.into());
-        set("segment", self.segment.into());
-        set("left", self.left.into());
-        set("hit", self.hit.into());
-        set("right", self.right.into());
-        set("cutLeft", self.cut_left.into());
-        set("cutRight", self.cut_right.into());
-        object.into()
-    }
 }

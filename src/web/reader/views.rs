@@ -1,10 +1,40 @@
 //! Plain objects that JavaScript reads: small copies, typed on both sides.
+//!
+//! They are set property by property, since serialising them costs every page 1.5 KB.
 
-use serde::Serialize;
+use js_sys::{Array, Object, Reflect};
 use tsify::Tsify;
+use wasm_bindgen::JsValue;
+
+/// What becomes a plain object.
+pub(super) trait View {
+    /// The object, with names in camel case.
+    fn object(&self) -> JsValue;
+}
+
+/// An object of these properties.
+fn object<const N: usize>(properties: [(&str, JsValue); N]) -> JsValue {
+    let object = Object::new();
+    for (name, value) in properties {
+        // Setting a property of an object just made cannot fail.
+        let _ = Reflect::set(&object, &name.into(), &value);
+    }
+    object.into()
+}
+
+impl<T: View> View for &T {
+    fn object(&self) -> JsValue {
+        (*self).object()
+    }
+}
+
+/// An array of the objects of views.
+pub(super) fn array<T: View>(views: impl Iterator<Item = T>) -> JsValue {
+    views.map(|view| view.object()).collect::<Array>().into()
+}
 
 /// A version of an aligned text.
-#[derive(Serialize, Tsify)]
+#[derive(Tsify)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct VersionView<'a> {
     /// BCP 47 tag.
@@ -18,8 +48,19 @@ pub(super) struct VersionView<'a> {
     pub n_segments: u32,
 }
 
+impl View for VersionView<'_> {
+    fn object(&self) -> JsValue {
+        object([
+            ("lang", self.lang.into()),
+            ("dir", self.dir.into()),
+            ("title", self.title.into()),
+            ("nSegments", self.n_segments.into()),
+        ])
+    }
+}
+
 /// A block of a version.
-#[derive(Serialize, Tsify)]
+#[derive(Tsify)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct BlockView {
     /// What it is.
@@ -33,8 +74,19 @@ pub(super) struct BlockView {
     pub end: u32,
 }
 
+impl View for BlockView {
+    fn object(&self) -> JsValue {
+        object([
+            ("kind", self.kind.into()),
+            ("text", self.text.as_str().into()),
+            ("start", self.start.into()),
+            ("end", self.end.into()),
+        ])
+    }
+}
+
 /// A bead with the text of each version.
-#[derive(Serialize, Tsify)]
+#[derive(Tsify)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct BeadView<'a> {
     /// Index of the bead.
@@ -49,8 +101,20 @@ pub(super) struct BeadView<'a> {
     pub sides: Vec<SideView<'a>>,
 }
 
+impl View for BeadView<'_> {
+    fn object(&self) -> JsValue {
+        object([
+            ("idx", self.idx.into()),
+            ("confidence", self.confidence.into()),
+            ("checked", self.checked.into()),
+            ("doubtful", self.doubtful.into()),
+            ("sides", array(self.sides.iter())),
+        ])
+    }
+}
+
 /// What a bead holds of one version.
-#[derive(Serialize, Tsify)]
+#[derive(Tsify)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct SideView<'a> {
     /// BCP 47 tag.
@@ -64,4 +128,16 @@ pub(super) struct SideView<'a> {
     pub end: u32,
     /// Text of the segments, white space collapsed.
     pub text: String,
+}
+
+impl View for SideView<'_> {
+    fn object(&self) -> JsValue {
+        object([
+            ("lang", self.lang.into()),
+            ("dir", self.dir.into()),
+            ("start", self.start.into()),
+            ("end", self.end.into()),
+            ("text", self.text.as_str().into()),
+        ])
+    }
 }

@@ -11,6 +11,8 @@ scenarios![
     japanese_is_read_across_ruby,
     vertical_japanese_is_read_beside_its_lines,
     vertical_mongolian_is_read_beside_its_lines,
+    where_lines_are_as_long_as_the_window_the_popup_stands_beside_them,
+    a_reading_above_characters_belongs_to_its_sentence,
     any_of_several_translations_can_be_shown,
     text_in_columns_is_read,
     pinyin_stands_over_chinese_words,
@@ -191,6 +193,31 @@ const MONGOLIAN: [Case; 4] = [
 async fn vertical_mongolian_is_read_beside_its_lines(reader: &mut Reader) -> Result<()> {
     reader.open_ready("/examples/mongolian-vertical/").await?;
     reads_in_box(reader, &MONGOLIAN, "en").await?;
+    reader.sees_no_harm().await
+}
+
+/// Above and below such a sentence there is no room.
+async fn where_lines_are_as_long_as_the_window_the_popup_stands_beside_them(
+    reader: &mut Reader,
+) -> Result<()> {
+    let fill = "(() => { const box = document.querySelector('.book'); \
+         box.style.maxInlineSize = 'none'; box.style.inlineSize = `${innerHeight - 4}px`; \
+         box.querySelector('article').style.fontSize = '2rem'; \
+         box.scrollIntoView({ block: 'start', behavior: 'instant' }); return null; })()";
+    for (page, cases) in [("japanese", &JAPANESE[2..4]), ("mongolian", &MONGOLIAN[2..3])] {
+        reader.open_ready(&format!("/examples/{page}-vertical/")).await?;
+        reader.ask::<Value>(fill, Value::Null).await?;
+        reads_in_box(reader, cases, "en").await?;
+    }
+    reader.sees_no_harm().await
+}
+
+async fn a_reading_above_characters_belongs_to_its_sentence(reader: &mut Reader) -> Result<()> {
+    for page in ["japanese-english", "japanese-vertical"] {
+        reader.open_ready(&format!("/examples/{page}/")).await?;
+        reader.hover_element("rt").await?;
+        reader.sees_translation(JAPANESE[1].translation).await?;
+    }
     reader.sees_no_harm().await
 }
 

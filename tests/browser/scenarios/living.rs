@@ -162,7 +162,7 @@ async fn a_changed_sentence_is_shown_as_out_of_date(reader: &mut Reader) -> Resu
     .await?;
     reader.hover_text("Grâce à ces grands efforts").await?;
     let popup = reader.popup().await?;
-    ensure!(popup.content.contains("La page a changé depuis"), "{popup:?}");
+    ensure!(popup.content.contains("Le texte a changé"), "{popup:?}");
     reader.click_toggle().await?;
     let n_marked: usize = reader
         .ask("document.querySelectorAll('diglot-translation[outdated][title]').length", Value::Null)
@@ -183,7 +183,7 @@ async fn what_changes_under_the_pointer_is_shown_again(reader: &mut Reader) -> R
          window.text.data = window.before.replace('engager dans', 'engager bien dans');",
     )
     .await?;
-    reader.wait_for("the note", "popup()?.content.includes('La page a changé depuis')").await?;
+    reader.wait_for("the note", "popup()?.content.includes('Le texte a changé')").await?;
     run(reader, "window.text.data = 'Elle.';").await?;
     reader.sees_no_popup().await?;
     run(reader, "window.text.data = window.before;").await?;

@@ -2,6 +2,7 @@
 
 mod article;
 mod beside;
+mod components;
 mod fallbacks;
 mod faults;
 mod frameworks;
@@ -11,8 +12,10 @@ mod languages;
 mod lighthouse;
 mod living;
 mod markup;
+mod modes;
 mod packs;
 mod pages;
+mod panel;
 mod reading;
 mod trace;
 
@@ -25,11 +28,14 @@ fn main() -> ExitCode {
         inline::all(),
         living::all(),
         pages::all(),
+        panel::all(),
         packs::all(),
         faults::all(),
         markup::all(),
+        modes::all(),
         languages::all(),
         frameworks::all(),
+        components::all(),
         trace::all(),
         beside::all(),
         fallbacks::all(),

@@ -1,6 +1,6 @@
 //! Reading with mouse, finger and keyboard.
 
-use browser_tests::{Key, Reader, Result, ensure, scenarios};
+use browser_tests::{Key, Popup, Reader, Result, ensure, scenarios};
 use serde_json::Value;
 
 use crate::article::{SENTENCE, TITLE, TRANSLATION, translations};
@@ -140,7 +140,7 @@ async fn a_tap_shows_and_a_tap_elsewhere_hides(reader: &mut Reader) -> Result<()
     reader.open_ready(PAGE).await?;
     reader.tap_text(SENTENCE).await?;
     reader.sees_translation(TRANSLATION).await?;
-    reader.tap_part("toolbar").await?;
+    reader.tap_away().await?;
     reader.sees_no_popup().await?;
     reader.sees_no_harm().await
 }
@@ -150,8 +150,13 @@ async fn a_click_pins_the_popup(reader: &mut Reader) -> Result<()> {
     reader.click_text(SENTENCE).await?;
     reader.sees_translation(TRANSLATION).await?;
     reader.hover_text("Grâce à ses efforts").await?;
-    let since = "(window.left ??= performance.now(), performance.now() - window.left > 700)";
-    reader.wait_for("a while to pass elsewhere", since).await?;
+    reader.wait_for("a second popup", "popups().length === 2").await?;
+    let popups = reader.popups().await?;
+    let pinned: Vec<String> =
+        popups.iter().filter(|popup| popup.is_pinned).map(Popup::text).collect();
+    ensure!(pinned == [TRANSLATION], "pinned: {pinned:?}");
+    reader.move_away().await?;
+    reader.wait_for("the second popup to go", "popups().length === 1").await?;
     reader.sees_translation(TRANSLATION).await?;
     reader.press(Key::Escape).await?;
     reader.sees_no_popup().await
@@ -182,7 +187,7 @@ async fn arrows_go_by_bead(reader: &mut Reader) -> Result<()> {
     reader
         .wait_for("the date line", "popup()?.content === 'Cette phrase n’a pas de traduction.'")
         .await?;
-    reader.press(Key::Right).await?;
+    reader.press(Key::Down).await?;
     reader.sees_translation(TRANSLATION).await?;
     reader.press(Key::End).await?;
     let (_, last) = translations().last().unwrap_or_default();

@@ -86,18 +86,29 @@ const piece = (element) => ({
   dir: getComputedStyle(element).direction,
 });
 
-/** The popup that is open. */
-function popup() {
-  const open = parts("popup").filter(isOpen);
-  if (open.length === 0) return null;
-  if (open.length > 1) throw new Error(`${open.length} popups are open`);
-  const { left, top, right, bottom } = open[0].getBoundingClientRect();
+/** The popups that are open, in the order in which they were opened. */
+const popups = () => parts("popup").filter(isOpen).map((open) => {
+  const { left, top, right, bottom } = open.getBoundingClientRect();
+  const texts = [...open.querySelectorAll('[part~="translation"], [part~="note"]')].filter(isOpen);
   return {
-    pieces: [...open[0].querySelectorAll('[part~="translation"]')].map(piece),
-    content: collapse(open[0].innerText),
+    pieces: [...open.querySelectorAll('[part~="translation"]')].map(piece),
+    content: collapse(texts.map((text) => text.innerText).join("\n")),
     rectangle: { left, top, right, bottom },
+    isPinned: open.hasAttribute("data-pinned"),
   };
+});
+
+/** The popup that follows pointer and keys, else the only one that stays. */
+function popup() {
+  const open = popups();
+  const free = open.filter(({ isPinned }) => !isPinned);
+  const found = free.length > 0 ? free : open;
+  if (found.length > 1) throw new Error(`${found.length} popups are open`);
+  return found[0] ?? null;
 }
+
+/** The input of the panel for a value, such as "inline". */
+const panelInput = (value) => parts("panel")[0]?.querySelector(`input[value="${value}"]`);
 
 /** The translations that stand in the text. */
 const inlineTranslations = () =>

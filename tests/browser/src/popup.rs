@@ -11,6 +11,9 @@ pub struct Popup {
     pub content: String,
     /// Its place in the window, in CSS pixels.
     pub rectangle: Rectangle,
+    /// Whether it stays until it is closed.
+    #[serde(rename = "isPinned")]
+    pub is_pinned: bool,
 }
 
 /// Text with its language.

@@ -158,6 +158,20 @@ impl Reader {
         self.move_mouse(self.ask(expression, argument).await?).await
     }
 
+    /// Clicks the point that a JavaScript expression gives.
+    pub async fn click_at(&self, expression: &str, argument: Value) -> Result<()> {
+        self.click(self.ask(expression, argument).await?).await
+    }
+
+    /// Writes with the keyboard.
+    pub async fn write(&self, text: &str) -> Result<()> {
+        let mut keys = KeyActions::new("keyboard".to_owned());
+        for value in text.chars() {
+            keys = keys.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        self.perform(keys).await
+    }
+
     /// Clicks the middle of a text.
     pub async fn click_text(&self, text: &str) -> Result<()> {
         self.click(self.point("pointOfText(argument)", text).await?).await
@@ -215,6 +229,11 @@ impl Reader {
     /// Taps a part of the controls.
     pub async fn tap_part(&self, part: &str) -> Result<()> {
         self.tap(self.point("pointOfPart(argument)", part).await?).await
+    }
+
+    /// Taps into the corner of the window, where nothing is.
+    pub async fn tap_away(&self) -> Result<()> {
+        self.tap(Point { x: 1.0, y: 1.0 }).await
     }
 
     /// Moves the mouse to the first element that a selector matches.
@@ -313,6 +332,11 @@ impl Reader {
     /// The popup, if one is open just now.
     pub async fn popup_now(&self) -> Result<Option<Popup>> {
         self.ask("popup()", Value::Null).await
+    }
+
+    /// All popups that are open, in the order in which they were opened.
+    pub async fn popups(&self) -> Result<Vec<Popup>> {
+        self.ask("popups()", Value::Null).await
     }
 
     /// Waits until the popup shows exactly this translation.

@@ -1,13 +1,20 @@
 // @ts-check
 export default {
   lang: "en",
-  toggle: "Translation in the text",
-  help: "Arrow keys go from sentence to sentence, Enter moves into the translation, Escape leaves it, Space shows all translations in the text.",
+  dir: "ltr",
+  toolbar: "Translation of this text",
+  toggle: "Show full translation",
+  more: "More",
   popup: "Translation",
+  close: "Close",
   missing: "No translation for this sentence.",
-  doubtful: "This translation may not belong to the sentence.",
-  outdated: "The page has changed since; the translation may be out of date.",
-  partial: "The translation covers more than stands here.",
-  loading: "Loading the translation",
-  aligning: "Matching the sentences",
+  doubtful: "This translation may not match the sentence.",
+  outdated: "The text has changed; this translation may be out of date.",
+  partial: "The translation includes text that is missing here.",
+  covers: /** @type {Record<string, string>} */ ({
+    one: "This translation covers # sentence.",
+    other: "This translation covers # sentences.",
+  }),
+  loading: "Loading translation…",
+  aligning: "Matching sentences…",
 };

@@ -1,5 +1,7 @@
-//! From the sources to dist/: two wasm modules, their glue, the bundled widget, the vector packs.
+//! From the sources to dist/: two wasm modules, their glue, the bundled widget with its types, the
+//! vector packs.
 
+mod api;
 pub mod bundle;
 mod short_names;
 pub mod wasm;
@@ -26,6 +28,7 @@ pub fn build() -> Result<()> {
         module.build()?;
     }
     bundle::bundle()?;
+    api::api()?;
     copy_packs()
 }
 

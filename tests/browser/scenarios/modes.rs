@@ -1,0 +1,277 @@
+//! From a mark alone to two columns: what each way of reading shows, and that the line stays.
+
+use browser_tests::{Key, Reader, Result, ensure, scenarios};
+use serde_json::{Value, json};
+
+use crate::article::{SENTENCE, TITLE, TRANSLATION, translations};
+
+scenarios![
+    marks_alone_until_a_sentence_is_pressed,
+    several_popups_stay_until_they_are_closed,
+    a_tap_again_hides_and_a_button_keeps,
+    in_inline_mode_a_press_shows_what_can_be_done,
+    one_sentence_alone_gets_its_translation,
+    the_translation_comes_first_and_the_original_on_demand,
+    whole_blocks_come_first_where_asked,
+    rows_are_level_beside_the_text,
+    beside_needs_room,
+    every_mode_is_taken_out_to_the_byte,
+    the_line_stays_when_the_mode_changes,
+    what_was_rendered_can_be_swapped,
+    the_button_goes_back_to_the_last_mode,
+    a_page_may_object,
+];
+
+const PAGE: &str = "/examples/own-article/";
+
+async fn set(reader: &Reader, property: &str, value: &str) -> Result<()> {
+    let script = "elements()[0][argument[0]] = argument[1]";
+    reader.ask::<Value>(script, json!([property, value])).await.map(drop)
+}
+
+/// Sets the mode and waits until all of it stands.
+async fn read_in(reader: &Reader, mode: &str) -> Result<()> {
+    let told = "record().events.filter(({ name }) => name === 'mode').length";
+    let n_before: usize = reader.ask(told, Value::Null).await?;
+    set(reader, "mode", mode).await?;
+    reader.wait_for("the other mode", &format!("{told} > {n_before}")).await
+}
+
+async fn marks_alone_until_a_sentence_is_pressed(reader: &mut Reader) -> Result<()> {
+    reader.open_ready(PAGE).await?;
+    set(reader, "mode", "mark").await?;
+    reader.hover_text(SENTENCE).await?;
+    reader.wait_for("the mark", "highlighted().length > 0").await?;
+    reader.keeps_seeing_no_popup().await?;
+    reader.click_text(SENTENCE).await?;
+    reader.sees_translation(TRANSLATION).await?;
+    reader.press(Key::Escape).await?;
+    reader.sees_no_popup().await?;
+    reader.sees_no_harm().await
+}
+
+async fn several_popups_stay_until_they_are_closed(reader: &mut Reader) -> Result<()> {
+    reader.open_ready(PAGE).await?;
+    reader.click_text(SENTENCE).await?;
+    reader.click_text("Grâce à ses efforts").await?;
+    reader.wait_for("two popups", "popups().length === 2").await?;
+    ensure!(reader.popups().await?.iter().all(|popup| popup.is_pinned));
+    let marked = reader.highlighted().await?.concat();
+    ensure!(marked.contains(SENTENCE) && marked.contains("Grâce à"), "marked: {marked}");
+    // The last one goes first.
+    reader.press(Key::Escape).await?;
+    reader.sees_translation(TRANSLATION).await?;
+    reader.press(Key::Escape).await?;
+    reader.sees_no_popup().await?;
+    ensure!(reader.highlighted().await?.is_empty(), "marks are left");
+    reader.sees_no_harm().await
+}
+
+async fn a_tap_again_hides_and_a_button_keeps(reader: &mut Reader) -> Result<()> {
+    reader.open_ready(PAGE).await?;
+    reader.tap_text(SENTENCE).await?;
+    reader.sees_translation(TRANSLATION).await?;
+    reader.tap_text(SENTENCE).await?;
+    reader.sees_no_popup().await?;
+    reader.sees_no_harm().await
+}
+
+async fn in_inline_mode_a_press_shows_what_can_be_done(reader: &mut Reader) -> Result<()> {
+    reader.open_ready(PAGE).await?;
+    read_in(reader, "inline").await?;
+    reader.hover_text(SENTENCE).await?;
+    reader.wait_for("the mark", "highlighted().length > 0").await?;
+    reader.keeps_seeing_no_popup().await?;
+    reader.click_text(SENTENCE).await?;
+    reader.sees_translation(TRANSLATION).await?;
+    reader.wait_for("its buttons", "parts('link').length === 1").await?;
+    reader.sees_no_harm().await
+}
+
+async fn one_sentence_alone_gets_its_translation(reader: &mut Reader) -> Result<()> {
+    reader.open_ready(PAGE).await?;
+    let before = reader.inner_html("article").await?;
+    reader.click_text(SENTENCE).await?;
+    reader.wait_for("its buttons", "parts('in-text').length === 1").await?;
+    reader.click_part("in-text").await?;
+    reader.sees_inline_translations(&[TRANSLATION]).await?;
+    read_in(reader, "inline").await?;
+    ensure!(reader.inline_translations().await?.len() > 3, "inline mode shows all");
+    read_in(reader, "hover").await?;
+    reader.sees_inline_translations(&[TRANSLATION]).await?;
+    reader.click_part("in-text").await?;
+    reader.sees_inline_translations(&[]).await?;
+    ensure!(before == reader.inner_html("article").await?, "the article is not as before");
+    reader.sees_no_harm().await
+}
+
+const COVERED: &str = "[...CSS.highlights.get('diglot-covered')].map((range) => \
+    range.startContainer.data.slice(range.startOffset, range.endOffset)).join('')";
+
+async fn the_translation_comes_first_and_the_original_on_demand(reader: &mut Reader) -> Result<()> {
+    reader.open_ready(PAGE).await?;
+    set(reader, "first", "translation").await?;
+    read_in(reader, "inline").await?;
+    let behind = "[...document.querySelectorAll('article p:last-of-type diglot-translation')]\
+                  .map((element) => collapse(element.nextSibling.data).slice(0, 20))";
+    let behind: Vec<String> = reader.ask(behind, Value::Null).await?;
+    ensure!(behind.first().is_some_and(|text| SENTENCE.starts_with(text.trim())), "{behind:?}");
+    ensure!(behind.iter().any(|text| text.starts_with("Elle est une part")), "{behind:?}");
+    let covered: String = reader.ask(COVERED, Value::Null).await?;
+    ensure!(covered.contains(SENTENCE) && covered.contains("Grâce"), "covered: {covered}");
+    ensure!(!covered.contains("Mise à jour"), "what has no translation is covered");
+    reader.hover_text(SENTENCE).await?;
+    reader.wait_for("the original", &format!("!{COVERED}.includes('engager')")).await?;
+    let covered: String = reader.ask(COVERED, Value::Null).await?;
+    ensure!(covered.contains("Grâce"), "the others are shown as well");
+    reader.move_away().await?;
+    reader.wait_for("the cover", &format!("{COVERED}.includes('engager')")).await?;
+    read_in(reader, "hover").await?;
+    ensure!(reader.ask::<String>(COVERED, Value::Null).await?.is_empty(), "a cover is left");
+    reader.sees_no_harm().await
+}
+
+async fn whole_blocks_come_first_where_asked(reader: &mut Reader) -> Result<()> {
+    reader.open_ready(PAGE).await?;
+    let before = reader.inner_html("article").await?;
+    set(reader, "first", "translation").await?;
+    set(reader, "granularity", "block").await?;
+    read_in(reader, "inline").await?;
+    let is_first = "(() => { const [p] = [...document.querySelectorAll('article p:last-of-type')]; \
+                    const all = [...p.querySelectorAll('diglot-translation')]; \
+                    const text = [...p.childNodes].findIndex((node) => node.data?.trim()); \
+                    return all.length > 3 && all.every((element) => [...p.childNodes].indexOf(element) < text); })()";
+    reader.wait_for("all translations before the text", is_first).await?;
+    read_in(reader, "hover").await?;
+    ensure!(before == reader.inner_html("article").await?);
+    Ok(())
+}
+
+/// For each translation beside the text: the top of it and of its sentence, the start of it and the
+/// end of the sentence.
+const ROWS: &str = "[...document.querySelectorAll('diglot-translation[layout=beside]')].map((element) => { \
+    const cell = element.shadowRoot.querySelector('slot').getBoundingClientRect(); \
+    const range = document.createRange(); \
+    range.setStartAfter(element); range.setEndAfter(element.parentElement.lastChild); \
+    const line = [...range.getClientRects()].find(({ width, left }) => width > 1 && left < cell.left); \
+    return [cell.top, line.top, cell.left, line.right, cell.bottom]; })";
+
+async fn rows_are_level_beside_the_text(reader: &mut Reader) -> Result<()> {
+    reader.open_ready(PAGE).await?;
+    read_in(reader, "side").await?;
+    let rows: Vec<[f64; 5]> = reader.ask(ROWS, Value::Null).await?;
+    ensure!(rows.len() > 4, "{} rows", rows.len());
+    for [top, line_top, start, line_end, _] in &rows {
+        ensure!((top - line_top).abs() < 16.0, "a row is not level: {rows:?}");
+        ensure!(start >= line_end, "columns overlap: {rows:?}");
+    }
+    for pair in rows.windows(2) {
+        ensure!(pair[1][0] >= pair[0][4] - 1.0, "rows overlap: {rows:?}");
+    }
+    reader.sees_no_harm().await
+}
+
+async fn beside_needs_room(reader: &mut Reader) -> Result<()> {
+    reader.open_ready(PAGE).await?;
+    let narrow = "document.querySelector('article').style.width = '300px'";
+    reader.ask::<Value>(narrow, Value::Null).await?;
+    read_in(reader, "side").await?;
+    let is_under = "[...document.querySelectorAll('diglot-translation')].every((element) => { \
+                    const { left, width } = element.getBoundingClientRect(); \
+                    return left < 40 + document.querySelector('article').getBoundingClientRect().left && width > 250; })";
+    ensure!(reader.ask::<bool>(is_under, Value::Null).await?, "there is a column");
+    ensure!(reader.inline_translations().await?.len() > 3);
+    Ok(())
+}
+
+async fn every_mode_is_taken_out_to_the_byte(reader: &mut Reader) -> Result<()> {
+    for page in [PAGE, "/examples/markup/", "/examples/two-articles/"] {
+        reader.open_ready(page).await?;
+        let before = reader.inner_html("body").await?;
+        for first in ["translation", "original"] {
+            set(reader, "first", first).await?;
+            for mode in ["inline", "side", "hover"] {
+                read_in(reader, mode).await?;
+            }
+            reader.ask::<Value>("elements()[0].removeAttribute('mode')", Value::Null).await?;
+            reader.ask::<Value>("elements()[0].removeAttribute('first')", Value::Null).await?;
+            let after = reader.inner_html("body").await?;
+            ensure!(before == after, "{page} is not as before:\n{before}\n{after}");
+        }
+    }
+    reader.sees_no_harm().await
+}
+
+async fn the_line_stays_when_the_mode_changes(reader: &mut Reader) -> Result<()> {
+    reader.open_ready(PAGE).await?;
+    // The page has room to move in both directions.
+    let room = "document.body.style.padding = '40rem 2rem'";
+    reader.ask::<Value>(room, Value::Null).await?;
+    let top = "rangeOf('stabilité régionale').getClientRects()[0].top";
+    reader.ask::<Value>(&format!("scrollBy(0, {top} - 200)"), Value::Null).await?;
+    reader.hover_text("stabilité régionale").await?;
+    reader.popup().await?;
+    let mut line: f64 =
+        reader.ask("rangeOf('stabilité régionale').getClientRects()[0].top", Value::Null).await?;
+    for mode in ["inline", "side", "mark", "side", "inline", "hover"] {
+        read_in(reader, mode).await?;
+        let now: f64 = reader
+            .ask("rangeOf('stabilité régionale').getClientRects()[0].top", Value::Null)
+            .await?;
+        ensure!((now - line).abs() < 36.0, "in mode {mode} the line is at {now}, was at {line}");
+        line = now;
+    }
+    reader.sees_no_harm().await
+}
+
+async fn what_was_rendered_can_be_swapped(reader: &mut Reader) -> Result<()> {
+    reader.open_ready("/examples/from-bundle/").await?;
+    reader.hover_text(SENTENCE).await?;
+    reader.sees_translation(TRANSLATION).await?;
+    reader.ask::<Value>("elements()[0].swap()", Value::Null).await?;
+    let is_chinese = "document.querySelector('diglot-text article')?.lang === 'zh'";
+    reader.wait_for("the Chinese text", is_chinese).await?;
+    reader
+        .wait_for(
+            "it to be ready",
+            "record().events.filter(({ name }) => name === 'ready').length === 2",
+        )
+        .await?;
+    reader.hover_text("开展军事交流与合作").await?;
+    reader
+        .wait_for("the French sentence", "popup()?.pieces[0].text.startsWith('S’engager dans')")
+        .await?;
+    reader.sees_no_harm().await
+}
+
+async fn the_button_goes_back_to_the_last_mode(reader: &mut Reader) -> Result<()> {
+    reader.open_ready(PAGE).await?;
+    read_in(reader, "side").await?;
+    reader.click_toggle().await?;
+    ensure!(reader.inline_translations().await?.is_empty());
+    reader.click_toggle().await?;
+    ensure!(!reader.ask::<Vec<Value>>(ROWS, Value::Null).await?.is_empty(), "not beside the text");
+    Ok(())
+}
+
+async fn a_page_may_object(reader: &mut Reader) -> Result<()> {
+    reader.open_ready(PAGE).await?;
+    let object = "(window.objected = [], ['show', 'change'].forEach((name) => \
+                  document.addEventListener(`diglot-${name}`, (event) => { \
+                  window.objected.push(name); event.preventDefault(); })))";
+    reader.ask::<Value>(object, Value::Null).await?;
+    reader.hover_text(SENTENCE).await?;
+    reader.wait_for("the page to be asked", "window.objected.length > 0").await?;
+    reader.keeps_seeing_no_popup().await?;
+    ensure!(reader.highlighted().await?.is_empty(), "it is marked");
+    reader.click_part("toggle").await?;
+    reader.wait_for("the page to be asked", "window.objected.includes('change')").await?;
+    reader.next_frame().await?;
+    ensure!(reader.inline_translations().await?.is_empty() && !reader.toggle_is_pressed().await?);
+    // The page itself may do as it likes.
+    read_in(reader, "inline").await?;
+    let (_, title) = TITLE;
+    ensure!(reader.inline_translations().await?.first().is_some_and(|piece| piece.text == title));
+    ensure!(translations().count() > 4);
+    reader.sees_no_harm().await
+}

@@ -1,0 +1,78 @@
+// @ts-check
+// What can be done about one sentence, as buttons in its popup.
+
+import { create } from "../dom.js";
+import { addressOf, citation } from "./citation.js";
+
+/** @import { Shown } from "../shown.js" */
+/** @import { More } from "./more.js" */
+
+/**
+ * Fills the popup of a bead with its buttons.
+ * @param {More} more
+ * @param {Shown} shown
+ */
+export function fillActions(more, shown) {
+  const { popup, translation, original } = shown;
+  if (!popup) return;
+  const { words, context } = more;
+  const status = create("span", { part: "told", role: "status" });
+  const copied = async (/** @type {string | Promise<string>} */ text) => {
+    status.textContent = (await copy(await text)) ? words.copied : words.notCopied;
+  };
+  const button = (/** @type {string} */ part, /** @type {string} */ label, /** @type {() => void} */ act) => {
+    const element = create("button", { part, type: "button" }, label);
+    element.addEventListener("click", () => context.reading.guarded(act));
+    return element;
+  };
+  const address = async () => addressOf(await more.concordance(), shown);
+  const cited = async () => citation(shown, await address());
+  const buttons = [
+    button("copy-both", words.copyBoth, () => void copied(cited())),
+    button("link", words.link, () => void copied(address())),
+    button("listen", words.listen, () => void more.aloud.speak([original, translation], status)),
+  ];
+  if (translation?.text) {
+    buttons.unshift(button("copy", words.copy, () => void copied(translation.text)));
+    if (!context.view.isInline) buttons.push(inTextButton(more, shown));
+  }
+  popup.actions.replaceChildren(...buttons, status);
+  popup.settle();
+}
+
+/**
+ * @param {More} more
+ * @param {Shown} shown
+ */
+function inTextButton({ words, context: { view, reading } }, { bead }) {
+  const element = create("button", { part: "in-text", type: "button" }, words.inText);
+  const press = () => element.setAttribute("aria-pressed", String(view.hasInText(bead.idx)));
+  element.addEventListener("click", () => {
+    reading.guarded(() => view.toggleBead(bead.idx));
+    press();
+  });
+  press();
+  return element;
+}
+
+/**
+ * Puts a text into the clipboard; whether the page and the browser let us.
+ * @param {string} text
+ */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    // Pages that are not secure have no clipboard.
+  }
+  const area = create("textarea", { readonly: "" });
+  area.value = text;
+  document.body.append(area);
+  area.select();
+  try {
+    return document.execCommand("copy");
+  } finally {
+    area.remove();
+  }
+}

@@ -1,0 +1,97 @@
+// @ts-check
+// What can be done besides reading; a file of its own, loaded when the reader asks for it.
+
+import { fillActions } from "./actions.js";
+import { Aids } from "./aids.js";
+import { Aloud } from "./aloud.js";
+import { Panel } from "./panel.js";
+import english from "./words.js";
+
+/** @import { Concordance } from "../concordance.js" */
+/** @import { DiglotText } from "../element.js" */
+/** @import { Messages } from "../messages.js" */
+/** @import { Reading } from "../reading.js" */
+/** @import { Shown } from "../shown.js" */
+/** @import { Toolbar } from "../toolbar.js" */
+/** @import { View } from "../view.js" */
+
+/** @typedef {typeof english} Words */
+
+/**
+ * What it is about.
+ * @typedef {object} Context
+ * @property {DiglotText} element
+ * @property {ShadowRoot} root
+ * @property {Toolbar} toolbar
+ * @property {Reading} reading
+ * @property {View} view
+ * @property {Messages} messages
+ * @property {Blob} bundle
+ * @property {(file: string) => Promise<any>} importBeside
+ */
+
+/** The actions of popups and the panel of one element. */
+export class More {
+  /** @type {Panel | undefined} */
+  #panel;
+  /** @type {Promise<Concordance> | undefined} */
+  #concordance;
+  #isClosed = false;
+
+  /** @param {Context} context */
+  constructor(context) {
+    this.context = context;
+    /** @type {Words} */
+    this.words = context.messages.extras ?? english;
+    this.aloud = new Aloud(context, this.words);
+    this.aids = new Aids(context);
+  }
+
+  /**
+   * Gives the popup of a bead its buttons.
+   * @param {Shown} shown
+   */
+  act(shown) {
+    fillActions(this, shown);
+  }
+
+  /** Opens the panel, or closes it. */
+  toggle() {
+    this.#panel ??= new Panel(this);
+    this.#panel.toggle();
+  }
+
+  /**
+   * The text to be searched, which opens at the first use.
+   * @returns {Promise<Concordance>}
+   */
+  concordance() {
+    this.#concordance ??= this.#openConcordance();
+    return this.#concordance;
+  }
+
+  async #openConcordance() {
+    const { bundle, importBeside } = this.context;
+    /** @type {typeof import("../concordance.js")} */
+    const { openConcordance } = await importBeside("concordance.js");
+    return openConcordance(new Uint8Array(await bundle.arrayBuffer()));
+  }
+
+  /**
+   * Shows the sentence that a quote is from, in whatever language.
+   * @param {string} quote
+   */
+  async goToQuote(quote) {
+    const { reading, view } = this.context;
+    const bead = (await this.concordance()).findQuote(quote);
+    if (bead !== undefined && !this.#isClosed) reading.guarded(() => view.goTo(bead));
+  }
+
+  /** Ends everything. */
+  close() {
+    this.#isClosed = true;
+    void this.#concordance?.then((text) => text.free(), () => {});
+    this.aloud.stop();
+    this.#panel?.remove();
+  }
+}
