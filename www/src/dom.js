@@ -43,7 +43,7 @@ export function sheetOf(css) {
 let pageNonce = "";
 
 /**
- * Styles a shadow root of ours, once: by a constructed sheet, which policies allow, else by an
+ * Styles a shadow root of ours, once for each sheet: by a constructed sheet, which policies allow, else by an
  * element.
  * @param {ShadowRoot} root
  * @param {string} css
@@ -52,8 +52,11 @@ let pageNonce = "";
 export function style(root, css, nonce) {
   pageNonce ||= nonce ?? "";
   const sheet = sheetOf(css);
-  if (sheet) root.adoptedStyleSheets = [sheet];
-  else if (!root.querySelector("style")) root.prepend(create("style", pageNonce ? { nonce: pageNonce } : {}, css));
+  if (sheet) {
+    if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  } else if (![...root.querySelectorAll("style")].some(({ textContent }) => textContent === css)) {
+    root.prepend(create("style", pageNonce ? { nonce: pageNonce } : {}, css));
+  }
 }
 
 /** `HTMLElement`, or a stand-in where there is no page, so that modules can be imported anywhere. */

@@ -453,7 +453,7 @@ export class DiglotText extends ElementBase {
       /** @type {typeof import("./more/more.js")} */
       const { More } = await importBeside("more.js");
       if (signal.aborted) return;
-      const context = { element: this, root: this.#root, toolbar: this.#toolbar, reading, view, messages, bundle: this.#bundle, importBeside };
+      const context = { element: this, root: this.#root, toolbar: this.#toolbar, reading, view, messages, bundle: this.#bundle };
       this.#more ??= new More(context);
       const more = this.#more;
       reading.guarded(() => act(more));

@@ -2,6 +2,7 @@
 // A popup that shows a bead's translation beside its sentence.
 
 import { create } from "./dom.js";
+import { asLayer, lower, raise } from "./layer.js";
 import { plural } from "./messages.js";
 import { place, visibleRects } from "./placement.js";
 
@@ -35,7 +36,6 @@ export class Popup {
   /** @type {(() => Range[]) | undefined} */
   #anchor;
   #frame = 0;
-  #hasTopLayer = typeof HTMLElement.prototype.showPopover === "function";
   /** Where what can be done with the sentence is put. */
   actions = create("div", { part: "actions" });
   /** What the button does that closes it. */
@@ -49,13 +49,12 @@ export class Popup {
     this.#close.addEventListener("click", () => this.onClose());
     this.element = create(
       "div",
-      { part: "popup", role: "group", tabindex: "-1", hidden: "", "aria-label": popup },
+      { part: "popup", role: "group", tabindex: "-1", "aria-label": popup },
       this.#translation,
       this.#note,
       create("div", { part: "bar", lang }, this.actions, this.#close),
     );
-    // Without a top layer it lies as high as it can.
-    if (this.#hasTopLayer) this.element.setAttribute("popover", "manual");
+    asLayer(this.element);
   }
 
   get isOpen() {
@@ -93,10 +92,7 @@ export class Popup {
     this.#anchor = anchor;
     const element = this.element;
     element.toggleAttribute("data-sheet", matchMedia(SHEET).matches);
-    if (element.hidden) {
-      element.hidden = false;
-      if (this.#hasTopLayer) element.showPopover();
-    }
+    raise(element);
     element.scrollTop = 0;
     this.settle();
   }
@@ -117,8 +113,7 @@ export class Popup {
     if (!this.isOpen) return;
     this.#anchor = undefined;
     cancelAnimationFrame(this.#frame);
-    if (this.#hasTopLayer && this.element.isConnected) this.element.hidePopover();
-    this.element.hidden = true;
+    lower(this.element);
   }
 
   /** Moves with the text, at most once a frame. */

@@ -82,7 +82,7 @@ async fn a_page_without_a_library_uses_the_element(reader: &mut Reader) -> Resul
 /// compares.
 async fn what_can_be_styled_is_in_the_manifest(reader: &mut Reader) -> Result<()> {
     reader.open_ready("/examples/with-html/").await?;
-    reader.click_text(FRENCH[1]).await?;
+    reader.click_text(FRENCH[9]).await?;
     reader.wait_for("actions", "parts('actions').some((part) => part.children.length > 1)").await?;
     reader.click_part("more").await?;
     reader.wait_for("the panel", "parts('panel').some((part) => part.children.length > 1)").await?;

@@ -1,6 +1,7 @@
 // @ts-check
 // Reading aids over the translations, each with a library that is loaded when it is switched on.
 
+import { importBeside } from "../extras.js";
 import { readChoice, writeChoice } from "../preferences.js";
 
 /** @import { Context } from "./more.js" */
@@ -58,7 +59,7 @@ export class Aids {
   /** @param {Aid} aid */
   async #load(aid) {
     /** @type {{ annotate: Annotate }} */
-    const { annotate } = await this.#context.importBeside(`aids/${aid}.js`);
+    const { annotate } = await importBeside(`aids/${aid}.js`);
     this.#active.set(aid, annotate);
   }
 

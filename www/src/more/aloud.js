@@ -1,6 +1,8 @@
 // @ts-check
 // Reading aloud, by the browser's own voices.
 
+import { importBeside } from "../extras.js";
+
 /** @import { Piece } from "../announcer.js" */
 /** @import { Context, Words } from "./more.js" */
 
@@ -40,7 +42,7 @@ export class Aloud {
     status.textContent = "";
     try {
       /** @type {Speech} */
-      const speech = await this.#context.importBeside("aids/speech.js");
+      const speech = await importBeside("aids/speech.js");
       const said = pieces.filter((piece) => piece !== undefined).filter(({ text }) => text !== "");
       if (!speaking.signal.aborted) await speech.speak(said, speaking.signal);
     } catch (thrown) {

@@ -1,6 +1,7 @@
 // @ts-check
 // What can be done besides reading; a file of its own, loaded when the reader asks for it.
 
+import { importBeside } from "../extras.js";
 import { fillActions } from "./actions.js";
 import { Aids } from "./aids.js";
 import { Aloud } from "./aloud.js";
@@ -27,7 +28,6 @@ import english from "./words.js";
  * @property {View} view
  * @property {Messages} messages
  * @property {Blob} bundle
- * @property {(file: string) => Promise<any>} importBeside
  */
 
 /** The actions of popups and the panel of one element. */
@@ -71,7 +71,7 @@ export class More {
   }
 
   async #openConcordance() {
-    const { bundle, importBeside } = this.context;
+    const { bundle } = this.context;
     /** @type {typeof import("../concordance.js")} */
     const { openConcordance } = await importBeside("concordance.js");
     return openConcordance(new Uint8Array(await bundle.arrayBuffer()));

@@ -1,11 +1,12 @@
 // @ts-check
 // The panel: how the text is read, searching, where one is, and the keys.
 
-import { create } from "../dom.js";
+import css from "../../generated/panel.css";
+import { create, style } from "../dom.js";
+import { asLayer, lower, raise } from "../layer.js";
 import { languageName } from "../messages.js";
 import { readPosition } from "../position.js";
 import { choiceOf, fieldset, radios, select, switchOf } from "./controls.js";
-import css from "../../generated/panel.css";
 import { printWith } from "./printing.js";
 import { searchBox } from "./search.js";
 
@@ -19,8 +20,6 @@ const MARGIN = 8;
 export class Panel {
   #more;
   #status = create("p", { part: "told", role: "status" });
-  #hasTopLayer = typeof HTMLElement.prototype.showPopover === "function";
-  #sheet = create("style");
 
   /** @param {More} more */
   constructor(more) {
@@ -35,11 +34,10 @@ export class Panel {
       lang: messages.lang,
       dir: messages.dir,
       "data-theme": element.theme,
-      hidden: "",
     });
-    if (this.#hasTopLayer) this.element.setAttribute("popover", "manual");
+    asLayer(this.element);
     this.element.addEventListener("keydown", (event) => this.#key(event));
-    adopt(root, this.#sheet);
+    style(root, css, element.nonce);
     root.append(this.element);
   }
 
@@ -60,8 +58,7 @@ export class Panel {
   #open() {
     const { toolbar } = this.#more.context;
     this.element.replaceChildren(...this.#content());
-    this.element.hidden = false;
-    if (this.#hasTopLayer) this.element.showPopover();
+    raise(this.element);
     this.#place();
     toolbar.more.setAttribute("aria-expanded", "true");
     this.element.focus();
@@ -70,8 +67,7 @@ export class Panel {
   #close() {
     const { toolbar } = this.#more.context;
     const hadFocus = this.element.matches(":focus-within");
-    if (this.#hasTopLayer) this.element.hidePopover();
-    this.element.hidden = true;
+    lower(this.element);
     toolbar.more.setAttribute("aria-expanded", "false");
     if (hadFocus) toolbar.more.focus();
   }
@@ -221,22 +217,5 @@ export class Panel {
     const { words } = this.#more;
     const rows = words.help.map(([keys, does]) => create("div", {}, create("dt", {}, keys), create("dd", {}, does)));
     return create("details", { part: "keys" }, create("summary", {}, words.keys), create("dl", {}, ...rows));
-  }
-}
-
-/**
- * The looks of the panel come with it.
- * @param {ShadowRoot} root
- * @param {HTMLStyleElement} fallback
- */
-function adopt(root, fallback) {
-  if (fallback.isConnected) return;
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(css);
-    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-  } catch {
-    fallback.textContent = css;
-    root.append(fallback);
   }
 }
