@@ -103,6 +103,12 @@ export class Popup {
     this.#clearSheet();
   }
 
+  /** Takes the focus, wherever its sentence is. */
+  focus() {
+    this.element.removeAttribute("data-away");
+    this.element.focus();
+  }
+
   /** It stays, with what can be done about the sentence. */
   pin() {
     this.element.setAttribute("data-pinned", "");

@@ -359,8 +359,11 @@ export class View {
       enter: (/** @type {EventTarget | null} */ target) => {
         const shown = this.#display.current;
         if (!shown || target !== this.#toolbar.toggle) return false;
-        guarded(() => this.pin());
-        shown.popup?.element.focus();
+        guarded(() => {
+          scrollTo(this.#reading, shown.hit);
+          this.pin();
+        });
+        shown.popup?.focus();
         return true;
       },
       leave: () => this.#leave(this.#display.focusedOrLast),
