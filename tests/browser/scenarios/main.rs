@@ -1,5 +1,6 @@
 //! The scenarios, by theme; `cargo xtask browsers` runs them in three browsers.
 
+mod accessibility;
 mod article;
 mod beside;
 mod fallbacks;
@@ -13,6 +14,7 @@ mod markup;
 mod packs;
 mod pages;
 mod reading;
+mod states;
 mod trace;
 
 use std::process::ExitCode;
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         trace::all(),
         beside::all(),
         fallbacks::all(),
+        accessibility::all(),
     ];
     browser_tests::main(&themes.concat())
 }
