@@ -1,6 +1,7 @@
 //! The scenarios, by theme; `cargo xtask browsers` runs them in three browsers.
 
 mod accessibility;
+mod adaptations;
 mod article;
 mod beside;
 mod fallbacks;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         beside::all(),
         fallbacks::all(),
         accessibility::all(),
+        adaptations::all(),
     ];
     browser_tests::main(&themes.concat())
 }
