@@ -119,7 +119,7 @@ const CHOICES = /** @type {const} */ (["mode", "granularity", "first", "theme"])
  * @csspart marks - Rectangles over marked sentences, where the browser cannot mark the text itself.
  * @csspart announcement - What only screen readers get.
  *
- * @cssprop {<color>} [--diglot-highlight=rgb(250 200 30 / 0.36)] - Background of the marked sentence.
+ * @cssprop {<color>} [--diglot-highlight=rgb(250 200 30 / 0.36)] - Background of the marked sentence; set on the text, not here.
  * @cssprop {<color>} [--diglot-accent=Highlight] - Outline of the focus.
  * @cssprop {<color>} [--diglot-popup-color=light-dark(#1c1d20, #ecebe6)] - Text of popups and panel.
  * @cssprop {<color>} [--diglot-popup-background=light-dark(#fffdf7, #26272b)] - Their background.

@@ -35,7 +35,8 @@ function dimensions({ offsetWidth: width, offsetHeight: height }) {
   return { width, height };
 }
 
-function windowSize() {
+/** What is seen of the page, in CSS pixels, without scroll bars. */
+export function windowSize() {
   // In quirks mode it is the body that is as large as the window.
   const isStandard = document.compatMode === "CSS1Compat";
   const { clientWidth: width, clientHeight: height } = isStandard ? document.documentElement : document.body;

@@ -19,7 +19,7 @@ export class Toolbar {
   #messages;
 
   toggle = create("button", { part: "toggle", type: "button", "aria-pressed": "false", hidden: "" });
-  more = create("button", { part: "more", type: "button", "aria-expanded": "false", tabindex: "-1", hidden: "" }, "⋯");
+  more = create("button", { part: "more", type: "button", "aria-expanded": "false", tabindex: "-1", hidden: "" }, create("span", { "aria-hidden": "true" }, "⋯"));
   element = create("div", { part: "toolbar", role: "toolbar" }, this.toggle, this.more, this.#progress, this.#status);
 
   constructor() {
@@ -45,7 +45,7 @@ export class Toolbar {
     this.element.lang = messages.lang;
     this.element.dir = messages.dir;
     this.element.setAttribute("aria-label", messages.toolbar);
-    this.more.setAttribute("aria-label", messages.more);
+    // Its title is its name as well, and is not read twice.
     this.more.title = messages.more;
   }
 

@@ -95,7 +95,7 @@ async fn a_target_that_is_not_there_is_named(reader: &mut Reader) -> Result<()> 
 }
 
 async fn a_text_of_another_page_is_named(reader: &mut Reader) -> Result<()> {
-    check(reader, json!({ "for": "body > diglot-text" }), "unmatched", "check for and src").await
+    check(reader, json!({ "for": "main > diglot-text" }), "unmatched", "check for and src").await
 }
 
 /// Changes a page that aligns its text, and expects this one error and the page as it was.

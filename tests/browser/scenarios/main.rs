@@ -1,5 +1,7 @@
 //! The scenarios, by theme; `cargo xtask browsers` runs them in three browsers.
 
+mod accessibility;
+mod adaptations;
 mod article;
 mod beside;
 mod components;
@@ -17,6 +19,7 @@ mod packs;
 mod pages;
 mod panel;
 mod reading;
+mod states;
 mod trace;
 
 use std::process::ExitCode;
@@ -39,6 +42,8 @@ fn main() -> ExitCode {
         trace::all(),
         beside::all(),
         fallbacks::all(),
+        accessibility::all(),
+        adaptations::all(),
     ];
     browser_tests::main(&themes.concat())
 }

@@ -240,7 +240,7 @@ async fn everything_works_where_storage_is_forbidden(reader: &mut Reader) -> Res
 
 async fn the_interface_speaks_the_language_of_the_page(reader: &mut Reader) -> Result<()> {
     reader.open_ready(PAGE).await?;
-    let label = "parts('more')[0].ariaLabel";
+    let label = "parts('more')[0].title";
     let before: String = reader.ask(label, Value::Null).await?;
     reader.ask::<Value>("elements()[0].setAttribute('ui-lang', 'ar')", Value::Null).await?;
     let is_ready = "parts('toolbar')[0].lang === 'ar' && \

@@ -15,11 +15,13 @@ use tokio::time::timeout;
 use crate::engine::Engine;
 use crate::reader::Reader;
 
-/// A test that every engine has to pass.
+/// A test.
 #[derive(Clone, Copy)]
 pub struct Scenario {
     /// Module and function.
     pub name: &'static str,
+    /// The engines that have to pass it.
+    pub engines: &'static [Engine],
     /// Does it.
     pub run: Run,
 }
@@ -28,15 +30,30 @@ type Run = for<'reader> fn(&'reader mut Reader) -> Running<'reader>;
 type Running<'reader> = Pin<Box<dyn Future<Output = Result<()>> + 'reader>>;
 
 /// Lists the scenarios of a module: `scenarios![hover_shows_translation, escape_closes];`.
+///
+/// Behind `; Chromium:` stand those that ask for what the drivers of the others cannot do.
 #[macro_export]
 macro_rules! scenarios {
-    ($($scenario:ident),* $(,)?) => {
+    ($($scenario:ident),* $(,)? $(; Chromium: $($chromium:ident),* $(,)?)?) => {
         /// The scenarios of this module, in order.
         pub fn all() -> Vec<$crate::Scenario> {
-            vec![$($crate::Scenario {
-                name: concat!(module_path!(), "::", stringify!($scenario)),
-                run: |reader| Box::pin($scenario(reader)),
-            }),*]
+            vec![
+                $($crate::scenario!($scenario, &$crate::Engine::ALL),)*
+                $($($crate::scenario!($chromium, &[$crate::Engine::Chromium]),)*)?
+            ]
+        }
+    };
+}
+
+/// One of the list.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! scenario {
+    ($scenario:ident, $engines:expr) => {
+        $crate::Scenario {
+            name: concat!(module_path!(), "::", stringify!($scenario)),
+            engines: $engines,
+            run: |reader| Box::pin($scenario(reader)),
         }
     };
 }
@@ -82,7 +99,8 @@ pub fn main(scenarios: &[Scenario]) -> ExitCode {
         let Some(driver) = engine.driver() else { continue };
         let session = Arc::new(Mutex::new(Session { engine, driver, state: State::Closed }));
         sessions.push(Arc::clone(&session));
-        trials.extend(scenarios.iter().map(|scenario| {
+        let scenarios = scenarios.iter().filter(|scenario| scenario.engines.contains(&engine));
+        trials.extend(scenarios.map(|scenario| {
             let (shared, session, scenario) =
                 (Arc::clone(&shared), Arc::clone(&session), *scenario);
             Trial::test(scenario_name(engine, &scenario), move || {

@@ -4,13 +4,17 @@
 //! page, does what a person does, and looks at what a person sees. `cargo xtask browsers` starts
 //! the servers and drivers and runs every scenario in every engine.
 
+mod checkers;
+mod commands;
 mod engine;
 mod harness;
 mod popup;
 mod reader;
 mod started;
+mod tree;
 
 pub use anyhow::{Result, bail, ensure};
+pub use checkers::{Scope, Violation};
 pub use engine::Engine;
 pub use harness::{Scenario, main};
 pub use popup::{Piece, Popup, Rectangle};

@@ -28,7 +28,7 @@ const QUIET: Duration = Duration::from_millis(600);
 pub struct Reader {
     /// Which browser.
     pub engine: Engine,
-    client: Client,
+    pub(crate) client: Client,
     pages: String,
     widget: String,
 }
@@ -64,7 +64,7 @@ struct Point {
 /// What a script in the page gives or throws.
 #[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
-enum Outcome<T> {
+pub(crate) enum Outcome<T> {
     Value(T),
     Error(String),
 }
@@ -100,9 +100,15 @@ impl Reader {
     /// Opens a page and waits for `diglot-ready` of each of its elements.
     pub async fn open_ready(&self, path: &str) -> Result<()> {
         self.open(path).await?;
+        self.wait_until_ready().await
+    }
+
+    /// Waits for `diglot-ready` of each element of the page that is not off.
+    pub async fn wait_until_ready(&self) -> Result<()> {
         self.wait_for(
             "every element to be ready",
-            "record().events.filter(({ name }) => name === 'ready').length >= elements().length",
+            "record().events.filter(({ name }) => name === 'ready').length >= \
+             elements().filter((element) => element.getAttribute('mode') !== 'off').length",
         )
         .await
     }
@@ -130,8 +136,18 @@ impl Reader {
 
     /// What a JavaScript expression gives; the functions of `page.js` are there, and `argument`.
     pub async fn ask<T: DeserializeOwned>(&self, expression: &str, argument: Value) -> Result<T> {
+        self.ask_with("", expression, argument).await
+    }
+
+    /// The same with further functions, for `expression` alone.
+    pub(crate) async fn ask_with<T: DeserializeOwned>(
+        &self,
+        functions: &str,
+        expression: &str,
+        argument: Value,
+    ) -> Result<T> {
         let script = format!(
-            "{}\nconst argument = arguments[0];\n\
+            "{}\n{functions}\nconst argument = arguments[0];\n\
              try {{ return JSON.stringify({{ value: ({expression}) ?? null }}); }}\n\
              catch (error) {{ return JSON.stringify({{ error: error.message }}); }}",
             include_str!("page.js")
@@ -511,6 +527,7 @@ impl Reader {
         self.leave_frame().await?;
         let _: Value = self.ask("forget()", Value::Null).await?;
         self.client.release_actions().await?;
+        self.stop_emulating().await?;
         self.client.goto("about:blank").await?;
         Ok(())
     }

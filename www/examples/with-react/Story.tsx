@@ -12,9 +12,12 @@ export function Story() {
   return (
     <>
       <p>
-        <select id="mode" value={mode} onChange={({ target }) => setMode(target.value as Mode)}>
-          {modes.map((name) => <option key={name}>{name}</option>)}
-        </select>{" "}
+        <label>
+          Lecture{" "}
+          <select id="mode" value={mode} onChange={({ target }) => setMode(target.value as Mode)}>
+            {modes.map((name) => <option key={name}>{name}</option>)}
+          </select>
+        </label>{" "}
         <button id="toggle" onClick={() => element.current?.toggleInline()}>Traductions dans le texte</button>
       </p>
       <p className="aside">Dernière phrase traduite : <span id="last" lang="en">{last}</span></p>

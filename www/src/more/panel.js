@@ -5,6 +5,7 @@ import css from "../../generated/panel.css";
 import { create, style } from "../dom.js";
 import { asLayer, lower, raise } from "../layer.js";
 import { languageName } from "../messages.js";
+import { windowSize } from "../placement.js";
 import { readPosition } from "../position.js";
 import { choiceOf, fieldset, radios, select, switchOf } from "./controls.js";
 import { printWith } from "./printing.js";
@@ -76,8 +77,9 @@ export class Panel {
   #place() {
     const button = this.#more.context.toolbar.more.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.element;
-    const top = button.bottom + MARGIN + height <= innerHeight ? button.bottom + MARGIN : innerHeight - height - MARGIN;
-    const left = Math.min(button.left, document.documentElement.clientWidth - width - MARGIN);
+    const room = windowSize();
+    const top = Math.min(button.bottom, room.height - height - 2 * MARGIN) + MARGIN;
+    const left = Math.min(button.left, room.width - width - MARGIN);
     this.element.style.top = `${Math.max(MARGIN, Math.round(top))}px`;
     this.element.style.left = `${Math.max(MARGIN, Math.round(left))}px`;
   }
@@ -150,7 +152,8 @@ export class Panel {
     const [at, all] = [view.at + 1, reading.nBeads];
     const format = (/** @type {number} */ number) => number.toLocaleString(context.messages.lang);
     const text = words.progress.replace("{at}", format(at)).replace("{all}", format(all));
-    const meter = create("progress", { max: String(all), value: String(at), "aria-label": text });
+    // For the eye: it says what the text says.
+    const meter = create("progress", { max: String(all), value: String(at), "aria-hidden": "true" });
     const row = create("p", {}, create("span", {}, text), " ", meter);
     const quote = readPosition();
     if (quote) void this.#resume(quote, row);

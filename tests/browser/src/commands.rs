@@ -1,0 +1,105 @@
+//! Commands of drivers that the WebDriver client has no name for.
+
+use anyhow::{Context, Result, ensure};
+use fantoccini::wd::WebDriverCompatibleCommand;
+use http::Method;
+use serde_json::{Value, json};
+use url::{ParseError, Url};
+
+use crate::engine::Engine;
+use crate::reader::Reader;
+
+/// A command of a session: what is sent to which path below it.
+#[derive(Debug)]
+struct Command {
+    path: String,
+    /// Posted where there is one.
+    body: Option<Value>,
+}
+
+impl WebDriverCompatibleCommand for Command {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        match &self.body {
+            Some(body) => (Method::POST, Some(body.to_string())),
+            None => (Method::GET, None),
+        }
+    }
+}
+
+/// What WebDriver calls the reference to an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// For those who look deeper than a page can.
+impl Reader {
+    /// A command of the Chrome DevTools Protocol, which only Chromium speaks.
+    pub async fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
+        ensure!(self.engine == Engine::Chromium, "{command} is for Chromium alone");
+        let body = Some(json!({ "cmd": command, "params": parameters }));
+        let answer = self.client.issue_cmd(Command { path: "goog/cdp/execute".to_owned(), body });
+        answer.await.with_context(|| format!("{command} fails"))
+    }
+
+    /// Makes media features say something else, as in `[("forced-colors", "active")]`; none for
+    /// what they say by themselves. Chromium alone.
+    pub async fn emulate_media(&self, features: &[(&str, &str)]) -> Result<()> {
+        let features: Vec<Value> =
+            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features })).await?;
+        Ok(())
+    }
+
+    /// Makes the window as large, in CSS pixels and without the limits of a real window; `None` for
+    /// as large as it is. Ends with the scenario; Chromium alone.
+    pub async fn emulate_window(&self, size: Option<(u32, u32)>) -> Result<()> {
+        match size {
+            Some((width, height)) => {
+                let size = json!({
+                    "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+                });
+                self.devtools("Emulation.setDeviceMetricsOverride", size).await?;
+            }
+            None => {
+                self.devtools("Emulation.clearDeviceMetricsOverride", json!({})).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Back to the window and the media that there are.
+    pub(crate) async fn stop_emulating(&self) -> Result<()> {
+        if self.engine == Engine::Chromium {
+            self.emulate_media(&[]).await?;
+            self.emulate_window(None).await?;
+        }
+        Ok(())
+    }
+
+    /// Role and name of each element that a JavaScript expression gives, as the browser computes
+    /// them for assistive technology.
+    pub(crate) async fn computed_roles(
+        &self,
+        functions: &str,
+        expression: &str,
+    ) -> Result<Vec<(String, String)>> {
+        let script = format!("{}\n{functions}\nreturn {expression};", include_str!("page.js"));
+        let elements = self.client.execute(&script, Vec::new()).await?;
+        let mut roles = Vec::new();
+        for element in elements.as_array().into_iter().flatten() {
+            let id = element[ELEMENT].as_str().context("the driver gives no element")?;
+            let role = self.computed(id, "computedrole").await?;
+            roles.push((role, self.computed(id, "computedlabel").await?));
+        }
+        Ok(roles)
+    }
+
+    async fn computed(&self, element: &str, what: &str) -> Result<String> {
+        let path = format!("element/{element}/{what}");
+        let answer = self.client.issue_cmd(Command { path, body: None }).await;
+        let answer = answer.with_context(|| format!("the driver has no {what}"))?;
+        Ok(answer.as_str().unwrap_or_default().to_owned())
+    }
+}
