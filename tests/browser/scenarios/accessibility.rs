@@ -140,8 +140,7 @@ const WITHOUT_US: [(&str, &str); 3] = [
     ("hypothesis/sidebar.html", "stands for the service of Hypothesis"),
 ];
 
-const ALL: [&[Page]; 8] =
-    [WAYS, TEXT, LANGUAGES, CHANGING, COMPONENTS, WATCHING, BESIDE, LESS];
+const ALL: [&[Page]; 8] = [WAYS, TEXT, LANGUAGES, CHANGING, COMPONENTS, WATCHING, BESIDE, LESS];
 
 async fn every_example_is_in_the_table(_: &mut Reader) -> Result<()> {
     let mut listed: BTreeSet<String> =
@@ -240,12 +239,7 @@ enum Checker {
 }
 
 /// Brings each page into each state, and fails at the end with all that is wrong.
-async fn check(
-    reader: &Reader,
-    pages: &[Page],
-    states: &[State],
-    checker: Checker,
-) -> Result<()> {
+async fn check(reader: &Reader, pages: &[Page], states: &[State], checker: Checker) -> Result<()> {
     let mut wrong = Vec::new();
     for Page { path, sentence, before, scope } in pages {
         let path = format!("/examples/{path}");
