@@ -1,6 +1,6 @@
 //! From a mark alone to two columns: what each way of reading shows, and that the line stays.
 
-use browser_tests::{Key, Reader, Result, ensure, scenarios};
+use browser_tests::{Key, Popup, Reader, Result, ensure, scenarios};
 use serde_json::{Value, json};
 
 use crate::article::{SENTENCE, TITLE, TRANSLATION, translations};
@@ -8,6 +8,7 @@ use crate::article::{SENTENCE, TITLE, TRANSLATION, translations};
 scenarios![
     marks_alone_until_a_sentence_is_pressed,
     several_popups_stay_until_they_are_closed,
+    what_is_closed_stays_closed_and_can_be_opened_again,
     a_tap_again_hides_and_a_button_keeps,
     in_inline_mode_a_press_shows_what_can_be_done,
     one_sentence_alone_gets_its_translation,
@@ -64,6 +65,35 @@ async fn several_popups_stay_until_they_are_closed(reader: &mut Reader) -> Resul
     reader.press(Key::Escape).await?;
     reader.sees_no_popup().await?;
     ensure!(reader.highlighted().await?.is_empty(), "marks are left");
+    reader.sees_no_harm().await
+}
+
+async fn what_is_closed_stays_closed_and_can_be_opened_again(reader: &mut Reader) -> Result<()> {
+    const LAST: &str = "Grâce à ses efforts";
+    reader.open_ready(PAGE).await?;
+    // Popups lie over other sentences, which are below the mouse when they are gone.
+    for text in [SENTENCE, "Elle est une part", LAST] {
+        for closes_by_button in [true, false] {
+            reader.click_text(text).await?;
+            reader.wait_for("its buttons", "parts('link').length === 1").await?;
+            if closes_by_button {
+                reader.click_part("close").await?;
+            } else {
+                reader.hover_part("translation").await?;
+                reader.press(Key::Escape).await?;
+            }
+            reader.sees_no_popup().await?;
+            reader.keeps_seeing_no_popup().await?;
+        }
+    }
+    // One of two.
+    reader.click_text("stabilité régionale").await?;
+    reader.click_text(LAST).await?;
+    reader.wait_for("two popups", "popups().length === 2").await?;
+    let first = reader.popups().await?.first().map(Popup::text);
+    reader.click_part("close").await?;
+    reader.wait_for("one popup", "popups().length === 1").await?;
+    ensure!(reader.popups().await?.first().map(Popup::text) != first, "the other one is closed");
     reader.sees_no_harm().await
 }
 

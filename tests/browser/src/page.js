@@ -75,7 +75,8 @@ function pointOfText(text) {
 
 /** The middle of a part of the controls, the first that can be seen. */
 function pointOfPart(name) {
-  const part = parts(name).find((candidate) => candidate.checkVisibility());
+  // A popup whose sentence is out of sight is so as well.
+  const part = parts(name).find((candidate) => candidate.checkVisibility({ visibilityProperty: true }));
   if (!part) throw new Error(`no ${name} can be seen`);
   return pointOf(part);
 }
