@@ -7,7 +7,7 @@ import css from "../generated/element.css";
 import { DiglotError } from "./errors.js";
 import { Choices } from "./choices.js";
 import { importBeside } from "./extras.js";
-import { messagesFor } from "./messages.js";
+import { languageName, messagesFor } from "./messages.js";
 import { openText } from "./opening.js";
 import { addressedQuote } from "./position.js";
 import { readChoice, writeChoice } from "./preferences.js";
@@ -318,7 +318,7 @@ export class DiglotText extends ElementBase {
     const { signal } = (this.#run = new AbortController());
     try {
       await documentRead(signal);
-      if (signal.aborted || this.mode === "off") return;
+      if (signal.aborted || this.getAttribute("mode") === "off") return;
       await this.#open(signal);
     } catch (thrown) {
       if (!signal.aborted) this.#end(thrown);
@@ -350,15 +350,20 @@ export class DiglotText extends ElementBase {
   /** @param {AbortSignal} signal */
   async #open(signal) {
     const articles = findArticles(this, this.getAttribute("for") ?? "");
-    const words = messagesFor(this.getAttribute("ui-lang") ?? document.documentElement.lang);
-    void words.then((messages) => !signal.aborted && this.#toolbar.speak(messages));
+    const core = loadReader();
     const languages = {
       lang: this.getAttribute("lang") ?? "",
       translation: this.getAttribute("translation") ?? "",
       liked: readChoice("translation") ?? "",
       isSwapped: this.#isSwapped,
     };
-    const opened = await openText(loadReader(), this, articles, languages, this.#toolbar, signal);
+    const opening = openText(core, this, articles, languages, this.#toolbar, signal);
+    const words = messagesFor(this.getAttribute("ui-lang") ?? document.documentElement.lang);
+    void words.then((messages) => !signal.aborted && this.#toolbar.speak(messages));
+    // While files are on their way: the first name of a language takes the browser tens of
+    // milliseconds, the others none.
+    languageName(languages.translation);
+    const opened = await opening;
     if (!opened) return;
     const { reader, text, bundle, warnings, parts, target, rendered } = opened;
     this.#bundle = bundle;

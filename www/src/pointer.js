@@ -70,15 +70,17 @@ export class Pointer {
     if (this.#still?.x === clientX && this.#still.y === clientY) return;
     this.#still = undefined;
     this.at = { x: clientX, y: clientY };
+    const now = performance.now();
     cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#reading.guarded(() => this.#pointAt(clientX, clientY)));
+    this.#frame = requestAnimationFrame(() => this.#reading.guarded(() => this.#pointAt(clientX, clientY, now)));
   }
 
   /**
    * @param {number} x
    * @param {number} y
+   * @param {number} since When it came there, in milliseconds since the page began.
    */
-  #pointAt(x, y) {
+  #pointAt(x, y, since) {
     const hit = this.#reading.hit(x, y);
     if (!hit) {
       this.#closeSoon();
@@ -87,7 +89,7 @@ export class Pointer {
       this.#aim = hit.bead;
       const delay = this.#actions.isOpen() ? SWITCH_DELAY : OPEN_DELAY;
       const show = () => this.#actions.show(hit, "hover");
-      this.#timer = setTimeout(() => this.#reading.guarded(show), delay);
+      this.#timer = setTimeout(() => this.#reading.guarded(show), delay - (performance.now() - since));
     }
   }
 

@@ -1,6 +1,8 @@
 //! Opens the page that measures placing, pointing and changes, and passes its figures on: `cargo
 //! xtask speed --only page`.
 
+mod latency;
+
 use std::fs;
 use std::time::Duration;
 
@@ -17,13 +19,21 @@ fn main() -> Result<()> {
         let reader = Started::from_environment()?.reader().await?;
         let measured = timeout(TIME_LIMIT, measured(&reader)).await;
         reader.close().await?;
-        fs::write(variable("DIGLOT_REPORT")?, measured??)?;
+        fs::write(variable("DIGLOT_REPORT")?, measured??.to_string())?;
         Ok(())
     })
 }
 
 /// What the page measured, as JSON.
-async fn measured(reader: &Reader) -> Result<String> {
+async fn measured(reader: &Reader) -> Result<Value> {
+    let latency = latency::measure(reader).await?;
+    let mut report = of_page(reader).await?;
+    report["article"] = latency;
+    Ok(report)
+}
+
+/// What the page of made-up texts puts into its title.
+async fn of_page(reader: &Reader) -> Result<Value> {
     reader.open("/speed/").await?;
     loop {
         let title: String = reader.ask("document.title", Value::Null).await?;
@@ -31,7 +41,7 @@ async fn measured(reader: &Reader) -> Result<String> {
             bail!("{title}");
         }
         if !title.is_empty() {
-            return Ok(title);
+            return Ok(serde_json::from_str(&title)?);
         }
         sleep(Duration::from_millis(200)).await;
     }

@@ -140,7 +140,7 @@ impl Reader {
     }
 
     /// The same with further functions, for `expression` alone.
-    pub(crate) async fn ask_with<T: DeserializeOwned>(
+    pub async fn ask_with<T: DeserializeOwned>(
         &self,
         functions: &str,
         expression: &str,

@@ -25,7 +25,7 @@
   for (const name of ["ready", "show", "hide", "mode", "error"]) {
     addEventListener(`diglot-${name}`, (event) => {
       const { code = null, message = null, warnings = [] } = event.detail ?? {};
-      record.events.push({ name, code, message, warnings });
+      record.events.push({ name, code, message, warnings, time: event.timeStamp });
     });
   }
 }

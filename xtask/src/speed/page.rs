@@ -18,6 +18,9 @@ use crate::{build, packages, setup, stamp};
 /// Segments of the small and of the large text.
 const SIZES: [(&str, usize); 2] = [("small", 100), ("large", 10_000)];
 
+/// Milliseconds of a frame.
+const FRAME: f64 = 1000.0 / 60.0;
+
 /// Builds the page, opens it in a browser, and prints what it measured.
 pub fn run(engine: Engine, bars: &mut Bars) -> Result<()> {
     setup::javascript()?;
@@ -85,6 +88,26 @@ pub fn run(engine: Engine, bars: &mut Bars) -> Result<()> {
             of(size, "change")?,
         );
     }
+    let median = |name: &str, idx: usize| {
+        report["article"][name][idx].as_f64().with_context(|| format!("no {name} in {report}"))
+    };
+    println!(
+        "article, median and 95 %: ready {:.1} and {:.1} ms after its files have come; painted after the mouse's \
+         patience {:.1} and {:.1} ms, in frame {} and {}; after a key {:.1} and {:.1} ms, in frame {} and {}",
+        median("ready", 0)?,
+        median("ready", 1)?,
+        median("hover", 0)?,
+        median("hover", 1)?,
+        median("hoverFrames", 0)?,
+        median("hoverFrames", 1)?,
+        median("key", 0)?,
+        median("key", 1)?,
+        median("keyFrames", 0)?,
+        median("keyFrames", 1)?,
+    );
+    bars.at_most("ready after the files, median, frames", median("ready", 0)? / FRAME, 2.0);
+    bars.at_most("painted after the mouse's patience, 95 %, frame", median("hoverFrames", 1)?, 1.0);
+    bars.at_most("painted after a key, 95 %, frame", median("keyFrames", 1)?, 1.0);
     let ratio = |name: &str| Ok::<f64, anyhow::Error>(of("large", name)? / of("small", name)?);
     bars.at_most(
         "placing over a walk that joins the text",
