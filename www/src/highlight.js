@@ -1,13 +1,10 @@
 // @ts-check
 // The marks under the sentences of a bead, painted without touching the host's nodes.
 
-import { create, sheetOf } from "./dom.js";
-import css from "../generated/highlight.css";
+import { create } from "./dom.js";
+import { adopt, canStyleHost, release } from "./host-style.js";
 
-/** @typedef {Document | ShadowRoot} Root */
-
-/** @type {Map<Root, number>} How many want our style sheet in a document or shadow tree. */
-const styled = new Map();
+/** @import { Root } from "./host-style.js" */
 
 /**
  * Paints ranges with the CSS Custom Highlight API; where it, or a style sheet for it, cannot be had,
@@ -102,30 +99,13 @@ export class Marks {
   }
 }
 
-/** @param {Root} root */
-function adopt(root) {
-  const count = styled.get(root) ?? 0;
-  styled.set(root, count + 1);
-  const sheet = sheetOf(css);
-  if (sheet && count === 0) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-}
-
-/** @param {Root} root */
-function release(root) {
-  const count = (styled.get(root) ?? 1) - 1;
-  styled.set(root, count);
-  if (count > 0) return;
-  styled.delete(root);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((sheet) => sheet !== sheetOf(css));
-}
-
 /**
  * The highlight that all elements of a page share, so that one style serves them.
  * @param {string} name
  */
 function shared(name) {
   const registry = globalThis.CSS?.highlights;
-  if (!registry || !globalThis.Highlight || !sheetOf(css)) return undefined;
+  if (!registry || !globalThis.Highlight || !canStyleHost()) return undefined;
   const highlight = registry.get(name) ?? new Highlight();
   registry.set(name, highlight);
   return highlight;

@@ -2,9 +2,11 @@
 // Inline mode: the translations put into the host's text, and taken out again without a trace.
 
 import { Cut, TRANSLATION } from "./cuts.js";
+import { adopt, canStyleHost, release } from "./host-style.js";
 import { oneSlice, pause } from "./slices.js";
 import { createTranslation } from "./translation.js";
 
+/** @import { Root } from "./host-style.js" */
 /** @import { Messages } from "./messages.js" */
 /** @import { Part } from "./part.js" */
 /** @import { Reading } from "./reading.js" */
@@ -75,6 +77,8 @@ export class InlineTranslation {
   #layOf = new WeakMap();
   /** @type {AbortController | undefined} */
   #laying;
+  /** @type {Root | undefined} The tree in which blocks leave room for a column. */
+  #styled;
   /** @type {number[]} The beads whose translations are notes, in order. */
   notes = [];
 
@@ -128,11 +132,20 @@ export class InlineTranslation {
   /** Takes everything out at once. */
   remove() {
     this.#laying?.abort();
+    this.#makeRoom(undefined);
     if (this.#lays.size === 0) return;
     this.#reading.unobserved(() => {
       for (const lay of this.#lays) lay.undo();
     });
     this.#lays.clear();
+  }
+
+  /** @param {Root | undefined} root Where blocks are to leave room for a column. */
+  #makeRoom(root) {
+    if (root === this.#styled) return;
+    if (root) adopt(root);
+    if (this.#styled) release(this.#styled);
+    this.#styled = root;
   }
 
   /**
@@ -193,6 +206,8 @@ export class InlineTranslation {
       this.#lays.delete(lay);
       yield;
     }
+    const hasColumn = placing?.form === "beside";
+    this.#makeRoom(hasColumn ? /** @type {Root} */ (part.root.getRootNode()) : undefined);
     if (!placing) return;
     this.#reading.reread();
     for (const { items, lay } of plans) yield* this.#put(part, items, lay, placing);
@@ -291,7 +306,8 @@ function placingFor({ granularity, first, isBeside, isNoted }, part) {
   const { fontSize, writingMode } = getComputedStyle(part.root);
   const { clientWidth, clientHeight } = part.root;
   const room = writingMode.startsWith("vertical") ? clientHeight : clientWidth;
-  const hasColumns = room >= COLUMN_FROM * Number.parseFloat(fontSize) && CSS.supports("selector(:has(a))");
+  const isWide = room >= COLUMN_FROM * Number.parseFloat(fontSize);
+  const hasColumns = isWide && canStyleHost() && CSS.supports("selector(:has(a))");
   return { form: hasColumns ? "beside" : "row", isBefore: hasColumns || isFirst, isByBlock: false };
 }
 

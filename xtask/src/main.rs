@@ -16,6 +16,7 @@ mod packages;
 mod packs;
 mod parity;
 mod process;
+mod screenshots;
 mod segmentation;
 mod serve;
 mod setup;
@@ -58,6 +59,12 @@ enum Command {
     },
     /// Tries the widget on real pages: books of Debian in two languages, from its packages
     Hosts(hosts::Options),
+    /// Takes pictures of every state, light and dark, on desktop and phone, into a folder with a page
+    Screenshots {
+        /// The folder; target/screenshots unless told
+        #[arg(long, value_name = "FOLDER")]
+        out: Option<PathBuf>,
+    },
     /// Prints the bytes of every served file and fails over the limits
     Size {
         /// Says as well what each dependency costs
@@ -195,6 +202,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
             browsers::run(&engines, filter.as_deref()).map(|_| ())
         }
         Command::Hosts(options) => hosts::run(&options),
+        Command::Screenshots { out } => screenshots::run(out.as_deref()),
         Command::Size { dependencies } => {
             build::build()?;
             if dependencies {

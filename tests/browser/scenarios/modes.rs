@@ -195,6 +195,8 @@ async fn rows_are_level_beside_the_text(reader: &mut Reader) -> Result<()> {
         ensure!((top - line_top).abs() < 16.0, "a row is not level: {rows:?}");
         ensure!(start >= line_end, "columns overlap: {rows:?}");
     }
+    let is_within = "document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+    ensure!(reader.ask::<bool>(is_within, Value::Null).await?, "the page has grown sideways");
     for pair in rows.windows(2) {
         ensure!(pair[1][0] >= pair[0][4] - 1.0, "rows overlap: {rows:?}");
     }

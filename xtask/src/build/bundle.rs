@@ -49,7 +49,7 @@ pub fn bundle() -> Result<()> {
 /// Style sheets that scripts bring along as text, which esbuild would leave as they are.
 const SHEETS: [&str; 4] = [
     "www/src/element.css",
-    "www/src/highlight.css",
+    "www/src/host.css",
     "www/src/translation.css",
     "www/src/more/panel.css",
 ];
