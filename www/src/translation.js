@@ -35,7 +35,7 @@ export class DiglotTranslation extends ElementBase {
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
-    root.append(create("slot"));
+    root.append(create("span", {}, create("slot")));
     this.addEventListener("pointerdown", () => this.#select(), { passive: true });
   }
 

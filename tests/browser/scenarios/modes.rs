@@ -177,18 +177,29 @@ async fn whole_blocks_come_first_where_asked(reader: &mut Reader) -> Result<()> 
     Ok(())
 }
 
-/// For each translation beside the text: the top of it and of its sentence, the start of it and the
-/// end of the sentence.
+/// For each translation beside the text: the top of it and of its sentence, where one column begins
+/// and where the one before it ends, and the bottom of it.
 const ROWS: &str = "[...document.querySelectorAll('diglot-translation[layout=beside]')].map((element) => { \
     const cell = element.shadowRoot.querySelector('slot').getBoundingClientRect(); \
     const range = document.createRange(); \
     range.setStartAfter(element); range.setEndAfter(element.parentElement.lastChild); \
-    const line = [...range.getClientRects()].find(({ width, left }) => width > 1 && left < cell.left); \
-    return [cell.top, line.top, cell.left, line.right, cell.bottom]; })";
+    const isAfter = getComputedStyle(element.parentElement).direction === 'ltr'; \
+    const line = [...range.getClientRects()].find(({ width, left, right }) => \
+      width > 1 && (isAfter ? left < cell.left : right > cell.right)); \
+    const ends = isAfter ? [cell.left, line.right] : [line.left, cell.right]; \
+    return [cell.top, line.top, ...ends, cell.bottom]; })";
 
 async fn rows_are_level_beside_the_text(reader: &mut Reader) -> Result<()> {
-    reader.open_ready(PAGE).await?;
-    read_in(reader, "side").await?;
+    for page in [PAGE, "/examples/arabic-french/"] {
+        reader.open_ready(page).await?;
+        read_in(reader, "side").await?;
+        let level = rows_are_level(reader).await;
+        level.map_err(|error| error.context(page))?;
+    }
+    reader.sees_no_harm().await
+}
+
+async fn rows_are_level(reader: &Reader) -> Result<()> {
     let rows: Vec<[f64; 5]> = reader.ask(ROWS, Value::Null).await?;
     ensure!(rows.len() > 4, "{} rows", rows.len());
     for [top, line_top, start, line_end, _] in &rows {
@@ -200,7 +211,7 @@ async fn rows_are_level_beside_the_text(reader: &mut Reader) -> Result<()> {
     for pair in rows.windows(2) {
         ensure!(pair[1][0] >= pair[0][4] - 1.0, "rows overlap: {rows:?}");
     }
-    reader.sees_no_harm().await
+    Ok(())
 }
 
 async fn beside_needs_room(reader: &mut Reader) -> Result<()> {
