@@ -3,6 +3,7 @@
 
 mod api;
 pub mod bundle;
+mod panics;
 mod short_names;
 pub mod wasm;
 

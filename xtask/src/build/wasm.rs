@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use super::short_names;
+use super::{panics, short_names};
 use crate::process::{cargo, command, root, run, target_dir};
 use crate::setup::WASM;
 use crate::{build, stamp};
@@ -82,16 +82,19 @@ impl Module {
 
     fn bind(self, directory: &Path, names: Names) -> Result<()> {
         let mut bindgen = Bindgen::new();
-        bindgen
+        let mut output = bindgen
             .input_path(self.compiled())
             .out_name(self.name)
             .typescript(true)
+            .demangle(false)
             .omit_default_module_path(true)
             .remove_name_section(names == Names::Removed)
             .remove_producers_section(true)
             .web(true)
-            .and_then(|bindgen| bindgen.generate(directory))
-            .with_context(|| format!("wasm-bindgen cannot read the {} module", self.name))
+            .and_then(Bindgen::generate_output)
+            .with_context(|| format!("wasm-bindgen cannot read the {} module", self.name))?;
+        panics::silence(output.wasm_mut())?;
+        output.emit(directory).with_context(|| format!("cannot write {}", directory.display()))
     }
 }
 
