@@ -117,9 +117,10 @@ fn short_paths() -> String {
 fn wasm_opt(input: &Path, output: &Path) -> Command {
     let mut wasm_opt = command(root().join("www/node_modules/.bin/wasm-opt"));
     // Functions with one caller stay functions, for what is alike then packs a kilobyte better; and a
-    // second time finds some hundred bytes more.
+    // second time finds some hundred bytes more. The list of features is for tools, and this is the last.
     wasm_opt
         .args(["--one-caller-inline-max-function-size=20", "-Oz", "-Oz"])
+        .arg("--strip-target-features")
         .arg(input)
         .arg("-o")
         .arg(output);
