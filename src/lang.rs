@@ -1,6 +1,7 @@
 //! Language tags and what follows from them: script and direction of writing.
 
 use crate::error::Error;
+use crate::text::is_word_of;
 
 /// A BCP 47 language tag, well-formed and in its usual case (`zh-Hans`, `pt-BR`).
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,14 +28,10 @@ impl Direction {
 }
 
 /// Primary languages written from right to left by default (CLDR `characterOrder`).
-const RTL_LANGUAGES: &[&str] = &[
-    "ae", "ar", "arc", "bal", "bgn", "ckb", "dv", "fa", "glk", "he", "iw", "ji", "ks", "lrc",
-    "mzn", "nqo", "ps", "sd", "syr", "ug", "ur", "yi",
-];
+const RTL_LANGUAGES: &str = "\
+    ae ar arc bal bgn ckb dv fa glk he iw ji ks lrc mzn nqo ps sd syr ug ur yi";
 /// Script subtags written from right to left.
-const RTL_SCRIPTS: &[&str] = &[
-    "Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa", "Yezi",
-];
+const RTL_SCRIPTS: &str = "Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi";
 
 impl Lang {
     /// The tag in its usual case; `_` is read as `-`.
@@ -79,8 +76,8 @@ impl Lang {
     pub fn direction(&self) -> Direction {
         let script = self.0.split('-').skip(1).find(|subtag| subtag.len() == 4);
         let rtl = match script {
-            Some(script) => RTL_SCRIPTS.contains(&script),
-            None => RTL_LANGUAGES.contains(&self.primary()),
+            Some(script) => is_word_of(RTL_SCRIPTS, script),
+            None => is_word_of(RTL_LANGUAGES, self.primary()),
         };
         if rtl { Direction::Rtl } else { Direction::Ltr }
     }

@@ -1,6 +1,8 @@
 //! What the elements of HTML mean for the text in and around them: one table for pages that are
 //! read in a browser and for files that are read without one.
 
+use crate::text::is_word_of;
+
 /// What an element means for the text around and in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
@@ -16,36 +18,13 @@ pub enum Role {
     LeftOut,
 }
 
-const LEFT_OUT: &[&str] = &[
-    "script",
-    "style",
-    "template",
-    "noscript",
-    "iframe",
-    "object",
-    "canvas",
-    "audio",
-    "video",
-    "svg",
-    "math",
-    "head",
-    "textarea",
-    "select",
-    "input",
-    "button",
-    "datalist",
-    "rt",
-    "rp",
-    "diglot-text",
-    "diglot-translation",
-];
+const LEFT_OUT: &str = "\
+    script style template noscript iframe object canvas audio video svg math head textarea \
+    select input button datalist rt rp diglot-text diglot-translation";
 
-const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "img", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "rb", "ruby", "s",
-    "samp", "slot", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "tt", "u",
-    "var", "wbr",
-];
+const INLINE: &str = "\
+    a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr \
+    picture q rb ruby s samp slot small source span strike strong sub sup time tt u var wbr";
 
 impl Role {
     /// The role of the elements of a local name, in lower case.
@@ -53,9 +32,9 @@ impl Role {
     /// An element of a page's own, such as `my-term`, is inline: few of them are sections, and
     /// those hold blocks.
     pub fn of(name: &str) -> Self {
-        if LEFT_OUT.contains(&name) {
+        if is_word_of(LEFT_OUT, name) {
             Self::LeftOut
-        } else if INLINE.contains(&name) || name.contains('-') {
+        } else if is_word_of(INLINE, name) || name.contains('-') {
             Self::Inline
         } else if name == "br" {
             Self::Line

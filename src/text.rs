@@ -65,6 +65,12 @@ pub struct CharSpan {
     pub end: u32,
 }
 
+/// Whether `word` is one of `words`, which single spaces part. Such a list is half as long in wasm as
+/// one of `&str`.
+pub(crate) fn is_word_of(words: &str, word: &str) -> bool {
+    words.split(' ').any(|other| other == word)
+}
+
 /// Converts byte offsets of one text to another unit; ascending offsets cost one pass in all.
 #[derive(Debug, Clone)]
 pub struct Converter<'a> {
