@@ -93,7 +93,7 @@ impl Module {
             .web(true)
             .and_then(Bindgen::generate_output)
             .with_context(|| format!("wasm-bindgen cannot read the {} module", self.name))?;
-        panics::silence(output.wasm_mut())?;
+        panics::silence(output.wasm_mut());
         output.emit(directory).with_context(|| format!("cannot write {}", directory.display()))
     }
 }
