@@ -7,11 +7,12 @@ import css from "../generated/element.css";
 import { DiglotError } from "./errors.js";
 import { Choices } from "./choices.js";
 import { importBeside } from "./extras.js";
-import { languageName, messagesFor } from "./messages.js";
+import { messagesFor } from "./messages.js";
 import { openText } from "./opening.js";
 import { addressedQuote } from "./position.js";
 import { readChoice, writeChoice } from "./preferences.js";
 import { Reading } from "./reading.js";
+import { pause } from "./slices.js";
 import { RENDERED_SLOT, findArticles } from "./sources.js";
 import { watchTargets } from "./targets.js";
 import { Toolbar } from "./toolbar.js";
@@ -350,19 +351,15 @@ export class DiglotText extends ElementBase {
   /** @param {AbortSignal} signal */
   async #open(signal) {
     const articles = findArticles(this, this.getAttribute("for") ?? "");
-    const core = loadReader();
-    const languages = {
+    const languagesOf = () => ({
       lang: this.getAttribute("lang") ?? "",
       translation: this.getAttribute("translation") ?? "",
       liked: readChoice("translation") ?? "",
       isSwapped: this.#isSwapped,
-    };
-    const opening = openText(core, this, articles, languages, this.#toolbar, signal);
+    });
+    const opening = openText(loadReader(), this, articles, languagesOf, this.#toolbar, signal);
     const words = messagesFor(this.getAttribute("ui-lang") ?? document.documentElement.lang);
     void words.then((messages) => !signal.aborted && this.#toolbar.speak(messages));
-    // While files are on their way: the first name of a language takes the browser tens of
-    // milliseconds, the others none.
-    languageName(languages.translation);
     const opened = await opening;
     if (!opened) return;
     const { reader, text, bundle, warnings, parts, target, rendered } = opened;
@@ -408,8 +405,10 @@ export class DiglotText extends ElementBase {
     press(this.#toolbar.toggle, () => this.choose("mode", this.#other));
     press(this.#toolbar.more, () => void this.#openMore((more) => more.toggle()));
     const { nBeads, nPlaced, versions } = reading;
-    this.#toolbar.ready(this.translation);
+    this.#toolbar.done();
     this.#emit("diglot-ready", { versions, nBeads, nPlaced, warnings });
+    // The first name of a language takes the browser tens of milliseconds; a mouse need not wait.
+    void pause().then(() => !signal.aborted && this.#toolbar.ready(this.translation));
     if (readChoice("aids")) void this.#openMore((more) => void more.aids.restore());
     if (addressedQuote()) void this.#openMore((more) => void more.goToQuote(addressedQuote()));
     // A framework that takes over what a server has written wants to find it as it was.

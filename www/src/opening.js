@@ -40,15 +40,17 @@ import { render } from "./sources.js";
  * @param {Promise<Reader>} core
  * @param {HTMLElement} element
  * @param {Article[]} articles
- * @param {Languages} languages
+ * @param {() => Languages} languagesOf Asked while files are on their way, for storage takes a while.
  * @param {Toolbar} toolbar
  * @param {AbortSignal} signal
  * @returns {Promise<Opened | undefined>} Nothing where it was aborted.
  */
-export async function openText(core, element, articles, languages, toolbar, signal) {
+export async function openText(core, element, articles, languagesOf, toolbar, signal) {
   const src = element.getAttribute("src") ?? "";
   // The file need not wait for the core.
-  const [reader, file] = await Promise.all([core, src ? load(src, toolbar, signal) : undefined]);
+  const loading = Promise.all([core, src ? load(src, toolbar, signal) : undefined]);
+  const languages = languagesOf();
+  const [reader, file] = await loading;
   if (signal.aborted) return undefined;
   const { text, bundle, warnings } = await read(reader, file, articles, toolbar, signal);
   try {

@@ -59,8 +59,9 @@ function sidesFor(writing) {
  * @param {HTMLElement} element
  * @param {DOMRect[]} rects Of the sentence, as far as it is seen; one at least.
  * @param {CSSStyleDeclaration} style Of the sentence.
+ * @param {DOMRect[]} taken Where it is not to stand if it can stand at the other side.
  */
-export async function place(element, rects, { writingMode, direction }) {
+export async function place(element, rects, { writingMode, direction }, taken) {
   const box = boxOf(groupOf(rects, writingMode));
   const { width, height } = windowSize();
   const room = (/** @type {number} */ width, /** @type {number} */ height) => {
@@ -70,23 +71,33 @@ export async function place(element, rects, { writingMode, direction }) {
   // Beside lines that are as long as the window it is as narrow as it has to be.
   const beside = Math.max(box.left, width - box.right) - GAP - MARGIN;
   const isBeside = writingMode.startsWith("vertical") && beside >= MIN_WIDTH;
-  const [placement, other] = sidesFor(isBeside ? writingMode : "");
-  room(isBeside ? beside : width - 2 * MARGIN, height - 2 * MARGIN);
-  return computePosition(box, element, {
-    platform: { ...platform, isRTL: () => direction === "rtl" },
-    strategy: "fixed",
-    placement,
-    middleware: [
-      offset(GAP),
-      flip({ padding: MARGIN, crossAxis: false, fallbackPlacements: [other], fallbackStrategy: "bestFit" }),
-      shift({ padding: MARGIN }),
-      size({
-        padding: MARGIN,
-        apply: ({ availableWidth, availableHeight }) =>
-          room(isBeside ? availableWidth : width - 2 * MARGIN, availableHeight),
-      }),
-    ],
-  });
+  const [best, other] = sidesFor(isBeside ? writingMode : "");
+  const placeAt = (/** @type {Placement} */ placement, /** @type {Placement} */ fallback) => {
+    room(isBeside ? beside : width - 2 * MARGIN, height - 2 * MARGIN);
+    return computePosition(box, element, {
+      platform: { ...platform, isRTL: () => direction === "rtl" },
+      strategy: "fixed",
+      placement,
+      middleware: [
+        offset(GAP),
+        flip({ padding: MARGIN, crossAxis: false, fallbackPlacements: [fallback], fallbackStrategy: "bestFit" }),
+        shift({ padding: MARGIN }),
+        size({
+          padding: MARGIN,
+          apply: ({ availableWidth, availableHeight }) =>
+            room(isBeside ? availableWidth : width - 2 * MARGIN, availableHeight),
+        }),
+      ],
+    });
+  };
+  const isTaken = (/** @type {{ x: number, y: number }} */ { x, y }) => {
+    const at = new DOMRect(x, y, element.offsetWidth, element.offsetHeight);
+    return taken.some((rect) => intersection(rect, at).width > 0 && intersection(rect, at).height > 0);
+  };
+  const place = await placeAt(best, other);
+  if (!isTaken(place)) return place;
+  const second = await placeAt(other, best);
+  return isTaken(second) ? placeAt(best, other) : second;
 }
 
 /**

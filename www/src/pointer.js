@@ -9,6 +9,8 @@ import { listen } from "./listen.js";
 const OPEN_DELAY = 90;
 /** The same while another translation is open, which the pointer may be on its way to. */
 const SWITCH_DELAY = 220;
+/** Milliseconds from one time that the screen is drawn to the next. */
+const FRAME = 1000 / 60;
 /** Milliseconds in which the pointer may leave the sentence and come to the popup. */
 const CLOSE_DELAY = 320;
 
@@ -63,16 +65,17 @@ export class Pointer {
 
   /** @param {Event} event */
   #moved(event) {
-    const { pointerType, buttons, clientX, clientY } = /** @type {PointerEvent} */ (event);
+    const { pointerType, buttons, clientX, clientY, timeStamp } = /** @type {PointerEvent} */ (event);
     // A finger that moves scrolls, a pressed button selects.
     if (pointerType === "touch" || buttons !== 0) return;
     // Browsers say that it moved where the page has moved below it.
     if (this.#still?.x === clientX && this.#still.y === clientY) return;
     this.#still = undefined;
     this.at = { x: clientX, y: clientY };
-    const now = performance.now();
+    // Browsers hand moves on when they draw, a frame after them at most.
+    const since = Math.max(timeStamp, performance.now() - FRAME);
     cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.#reading.guarded(() => this.#pointAt(clientX, clientY, now)));
+    this.#frame = requestAnimationFrame(() => this.#reading.guarded(() => this.#pointAt(clientX, clientY, since)));
   }
 
   /**

@@ -137,7 +137,7 @@ export class Popup {
     this.element.toggleAttribute("data-away", rects.length === 0 && !this.hasFocus);
     if (rects.length === 0) return;
     const at = ranges[0]?.startContainer.parentElement ?? document.documentElement;
-    const { x, y } = await place(this.element, rects, getComputedStyle(at));
+    const { x, y } = await place(this.element, rects, getComputedStyle(at), takenBefore(this.element));
     if (!this.isOpen) return;
     this.element.style.left = `${Math.round(x)}px`;
     this.element.style.top = `${Math.round(y)}px`;
@@ -157,6 +157,18 @@ export class Popup {
 }
 
 /**
+ * Where other popups stay that came before one; those that come later give way to it.
+ * @param {Element} element
+ */
+function takenBefore(element) {
+  const taken = [];
+  for (let at = element.previousElementSibling; at; at = at.previousElementSibling) {
+    if (at.matches("[data-pinned]:not([data-away])")) taken.push(at.getBoundingClientRect());
+  }
+  return taken;
+}
+
+/**
  * What a reader should know of a translation.
  * @param {PopupContent} content
  * @param {Messages} messages
@@ -168,5 +180,6 @@ function notesOn({ isOutdated, isPartial, isDoubtful, nSegments }, messages) {
     isPartial && messages.partial,
     isDoubtful && messages.doubtful,
   ];
-  return notes.filter(Boolean).join(" ");
+  // Where sentences end with a full-width stop, no space follows.
+  return notes.filter(Boolean).join(/^(zh|ja)/u.test(messages.lang) ? "" : " ");
 }

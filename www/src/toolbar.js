@@ -50,11 +50,10 @@ export class Toolbar {
   }
 
   /**
-   * The text is there.
+   * The text can be read, and the buttons say how.
    * @param {string} lang The language of the translation.
    */
   ready(lang) {
-    this.done();
     const name = create("span", { lang }, languageName(lang));
     this.toggle.replaceChildren(this.#messages?.toggle ?? "", " (", name, ")");
     for (const button of this.#buttons) button.hidden = false;

@@ -1,6 +1,6 @@
 //! From a mark alone to two columns: what each way of reading shows, and that the line stays.
 
-use browser_tests::{Key, Popup, Reader, Result, ensure, scenarios};
+use browser_tests::{Key, Popup, Reader, Rectangle, Result, bail, ensure, scenarios};
 use serde_json::{Value, json};
 
 use crate::article::{SENTENCE, TITLE, TRANSLATION, translations};
@@ -8,6 +8,7 @@ use crate::article::{SENTENCE, TITLE, TRANSLATION, translations};
 scenarios![
     marks_alone_until_a_sentence_is_pressed,
     several_popups_stay_until_they_are_closed,
+    popups_that_stay_leave_each_other_room,
     what_is_closed_stays_closed_and_can_be_opened_again,
     a_tap_again_hides_and_a_button_keeps,
     in_inline_mode_a_press_shows_what_can_be_done,
@@ -65,6 +66,24 @@ async fn several_popups_stay_until_they_are_closed(reader: &mut Reader) -> Resul
     reader.press(Key::Escape).await?;
     reader.sees_no_popup().await?;
     ensure!(reader.highlighted().await?.is_empty(), "marks are left");
+    reader.sees_no_harm().await
+}
+
+async fn popups_that_stay_leave_each_other_room(reader: &mut Reader) -> Result<()> {
+    reader.open_ready(PAGE).await?;
+    // Both would stand above their sentence, and these begin a line apart.
+    reader.click_text(SENTENCE).await?;
+    reader.click_text("La coopération militaire internationale comprend").await?;
+    reader.wait_for("both with their buttons", "parts('link').length === 2").await?;
+    reader.next_frame().await?;
+    let boxes: Vec<Rectangle> =
+        reader.popups().await?.into_iter().map(|popup| popup.rectangle).collect();
+    let [first, second] = boxes.as_slice() else { bail!("{} popups", boxes.len()) };
+    let is_apart = first.bottom <= second.top
+        || second.bottom <= first.top
+        || first.right <= second.left
+        || second.right <= first.left;
+    ensure!(is_apart, "{first:?} and {second:?}");
     reader.sees_no_harm().await
 }
 

@@ -103,12 +103,14 @@ impl Reader {
         self.wait_until_ready().await
     }
 
-    /// Waits for `diglot-ready` of each element of the page that is not off.
+    /// Waits for `diglot-ready` of each element of the page that is not off, and for its buttons,
+    /// which come after it.
     pub async fn wait_until_ready(&self) -> Result<()> {
         self.wait_for(
             "every element to be ready",
-            "record().events.filter(({ name }) => name === 'ready').length >= \
-             elements().filter((element) => element.getAttribute('mode') !== 'off').length",
+            "[record().events.filter(({ name }) => name === 'ready'), \
+              parts('toggle').filter(({ hidden }) => !hidden)].every(({ length }) => length >= \
+             elements().filter((element) => element.getAttribute('mode') !== 'off').length)",
         )
         .await
     }
