@@ -67,7 +67,10 @@ for (const lang of languages) {
 }
 
 test("a language without words gets English, a script of its own decides for Chinese", async () => {
-  const names = { sw: "en", "": "en", "de-AT": "de", zh: "zh-Hans", "zh-TW": "zh-Hant", "zh-HK": "zh-Hant" };
+  const names = {
+    sw: "en", "": "en", yue: "en", "de-AT": "de", FR: "fr", zh: "zh-Hans", "ZH-cn": "zh-Hans", zh_TW: "zh-Hant",
+    "zh-HK": "zh-Hant", "zh-Hans-HK": "zh-Hans", "zh-Hant-CN": "zh-Hant", cmn: "zh-Hans", "cmn-Hant": "zh-Hant",
+  };
   for (const [lang, name] of Object.entries(names)) assert.equal((await messagesFor(lang)).lang, name);
 });
 

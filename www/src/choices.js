@@ -38,7 +38,8 @@ export class Choices {
     if (attribute === "off") return /** @type {Values[Name][number]} */ (attribute);
     const known = [this.#made.get(name), attribute, readChoice(name)];
     const values = /** @type {readonly string[]} */ (VALUES[name]);
-    const value = known.find((value) => typeof value === "string" && values.includes(value));
+    // And only the page turns it off, for who has no controls could not turn it on again.
+    const value = known.find((value) => typeof value === "string" && values.includes(value) && value !== "off");
     return /** @type {Values[Name][number]} */ (value ?? values[0]);
   }
 

@@ -95,11 +95,13 @@ export class Display {
     shown.popup = undefined;
     if (!this.#pinned.delete(shown)) this.#current = undefined;
     this.update();
+    this.follow();
   }
 
   /** Fills all popups anew. */
   refill() {
     for (const shown of this.all) if (shown.popup) shown.open(shown.popup);
+    this.follow();
   }
 
   /** Moves with the page. */

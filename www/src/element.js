@@ -120,7 +120,7 @@ const CHOICES = /** @type {const} */ (["mode", "granularity", "first", "theme"])
  * @csspart marks - Rectangles over marked sentences, where the browser cannot mark the text itself.
  * @csspart announcement - What only screen readers get.
  *
- * @cssprop {<color>} [--diglot-highlight=rgb(250 200 30 / 0.36)] - Background of the marked sentence; set on the text, not here.
+ * @cssprop {<color>} [--diglot-highlight=rgb(250 200 30 / 0.36)] - Background of the marked sentence; set on `:root`, since it is painted in the text.
  * @cssprop {<color>} [--diglot-accent=Highlight] - Outline of the focus.
  * @cssprop {<color>} [--diglot-popup-color=light-dark(#1c1d20, #ecebe6)] - Text of popups and panel.
  * @cssprop {<color>} [--diglot-popup-background=light-dark(#fffdf7, #26272b)] - Their background.
@@ -407,7 +407,8 @@ export class DiglotText extends ElementBase {
     const { nBeads, nPlaced, versions } = reading;
     this.#toolbar.done();
     this.#emit("diglot-ready", { versions, nBeads, nPlaced, warnings });
-    // The first name of a language takes the browser tens of milliseconds; a mouse need not wait.
+    // The first name of a language takes the browser tens of milliseconds; a mouse that is on the
+    // text already need not wait.
     void pause().then(() => !signal.aborted && this.#toolbar.ready(this.translation));
     if (readChoice("aids")) void this.#openMore((more) => void more.aids.restore());
     if (addressedQuote()) void this.#openMore((more) => void more.goToQuote(addressedQuote()));

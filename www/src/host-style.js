@@ -19,7 +19,8 @@ export function adopt(root) {
   const count = styled.get(root) ?? 0;
   styled.set(root, count + 1);
   const sheet = sheetOf(css);
-  if (sheet && count === 0) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  // The page may have set others since.
+  if (sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }
 
 /** @param {Root} root */

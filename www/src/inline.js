@@ -77,8 +77,8 @@ export class InlineTranslation {
   #layOf = new WeakMap();
   /** @type {AbortController | undefined} */
   #laying;
-  /** @type {Root | undefined} The tree in which blocks leave room for a column. */
-  #styled;
+  /** @type {Set<Root>} The trees in which blocks leave room for a column. */
+  #styled = new Set();
   /** @type {number[]} The beads whose translations are notes, in order. */
   notes = [];
 
@@ -132,7 +132,7 @@ export class InlineTranslation {
   /** Takes everything out at once. */
   remove() {
     this.#laying?.abort();
-    this.#makeRoom(undefined);
+    this.#takeRoom();
     if (this.#lays.size === 0) return;
     this.#reading.unobserved(() => {
       for (const lay of this.#lays) lay.undo();
@@ -140,12 +140,17 @@ export class InlineTranslation {
     this.#lays.clear();
   }
 
-  /** @param {Root | undefined} root Where blocks are to leave room for a column. */
+  /** @param {Root} root Where blocks are to leave room for a column. */
   #makeRoom(root) {
-    if (root === this.#styled) return;
-    if (root) adopt(root);
-    if (this.#styled) release(this.#styled);
-    this.#styled = root;
+    if (this.#styled.has(root)) return;
+    adopt(root);
+    this.#styled.add(root);
+  }
+
+  /** No block leaves room any more. */
+  #takeRoom() {
+    for (const root of this.#styled) release(root);
+    this.#styled.clear();
   }
 
   /**
@@ -206,8 +211,7 @@ export class InlineTranslation {
       this.#lays.delete(lay);
       yield;
     }
-    const hasColumn = placing?.form === "beside";
-    this.#makeRoom(hasColumn ? /** @type {Root} */ (part.root.getRootNode()) : undefined);
+    if (placing?.form !== "beside") this.#takeRoom();
     if (!placing) return;
     this.#reading.reread();
     for (const { items, lay } of plans) yield* this.#put(part, items, lay, placing);
@@ -229,6 +233,7 @@ export class InlineTranslation {
     const [, outermost] = anchors.find((anchor) => anchor) ?? [];
     // Where there is no room for a column, the translation stands before its sentence.
     const shape = form === "beside" && !(outermost && hasRoomBeside(outermost, part.root)) ? "row" : form;
+    if (shape === "beside" && outermost) this.#makeRoom(/** @type {Root} */ (outermost.getRootNode()));
     this.#lays.add(lay);
     for (const [idx, { point, beads }] of places.entries()) {
       const [isWithin, anchor] = anchors[idx] ?? [];

@@ -29,13 +29,14 @@ export async function messagesFor(lang) {
 
 /**
  * Which of the files serves a language; by its tag alone, for `Intl.Locale` takes tens of milliseconds
- * the first time.
+ * the first time. Chinese of other regions, as `zh-US`, is taken to be simplified.
  * @param {string} lang
  */
 function nameFor(lang) {
-  const isTraditional = /^zh.*-(hant|tw|hk|mo)\b/iu.test(lang) && !/-hans\b/iu.test(lang);
-  const [primary = ""] = lang.toLowerCase().split("-");
-  const name = primary === "zh" ? `zh-${isTraditional ? "Hant" : "Hans"}` : primary;
+  const [primary = "", ...subtags] = lang.toLowerCase().split(/[-_]/u);
+  const isTraditional = ["hant", "tw", "hk", "mo"].some((tag) => subtags.includes(tag)) && !subtags.includes("hans");
+  const isChinese = primary === "zh" || primary === "cmn";
+  const name = isChinese ? `zh-${isTraditional ? "Hant" : "Hans"}` : primary;
   return LANGUAGES.find((known) => known === name);
 }
 

@@ -64,9 +64,9 @@ function sidesFor(writing) {
 export async function place(element, rects, { writingMode, direction }, taken) {
   const box = boxOf(groupOf(rects, writingMode));
   const { width, height } = windowSize();
-  const room = (/** @type {number} */ width, /** @type {number} */ height) => {
-    element.style.setProperty("--diglot-available-width", `${Math.floor(width)}px`);
-    element.style.setProperty("--diglot-available-height", `${Math.max(MIN_HEIGHT, Math.floor(height))}px`);
+  const room = (/** @type {number} */ across, /** @type {number} */ down) => {
+    element.style.setProperty("--diglot-available-width", `${Math.floor(across)}px`);
+    element.style.setProperty("--diglot-available-height", `${Math.max(MIN_HEIGHT, Math.floor(down))}px`);
   };
   // Beside lines that are as long as the window it is as narrow as it has to be.
   const beside = Math.max(box.left, width - box.right) - GAP - MARGIN;
@@ -94,8 +94,8 @@ export async function place(element, rects, { writingMode, direction }, taken) {
     const at = new DOMRect(x, y, element.offsetWidth, element.offsetHeight);
     return taken.some((rect) => intersection(rect, at).width > 0 && intersection(rect, at).height > 0);
   };
-  const place = await placeAt(best, other);
-  if (!isTaken(place)) return place;
+  const first = await placeAt(best, other);
+  if (!isTaken(first)) return first;
   const second = await placeAt(other, best);
   return isTaken(second) ? placeAt(best, other) : second;
 }

@@ -101,6 +101,8 @@ export class Popup {
   settle() {
     void this.#place();
     this.#clearSheet();
+    // Others that stay may find their places only now.
+    if (this.isPinned) this.follow();
   }
 
   /** Takes the focus, wherever its sentence is. */

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use browser_tests::{Engine, Reader, Result, Scope, ensure, scenarios};
+use browser_tests::{Engine, Reader, Result, Scope, Violation, ensure, scenarios};
+use serde_json::Value;
 
 use crate::article::SENTENCE as ARTICLE;
 use crate::lighthouse::FRENCH;
@@ -25,6 +26,7 @@ scenarios![
     axe_accepts_browsers_that_can_do_less,
     a_second_opinion_is_the_same,
     the_tree_is_as_it_was_written_down,
+    what_is_wrong_is_found,
 ];
 
 /// A page that is checked.
@@ -227,6 +229,29 @@ async fn every_engine_gives_our_controls_the_same_roles_and_names(
         enter(reader, steps, ARTICLE).await?;
         reader.has_roles_and_names(&format!("own-article.{state}.controls")).await?;
         leave(reader, steps).await?;
+    }
+    Ok(())
+}
+
+/// A button without a name that is too small, beside a text that is cut.
+const WRONG: &str = "(() => { const box = document.createElement('div'); \
+    box.style.cssText = 'inline-size: 10px; block-size: 10px; overflow: hidden; white-space: nowrap'; \
+    const button = document.createElement('button'); \
+    button.style.cssText = 'all: unset; display: block; inline-size: 10px; block-size: 10px'; \
+    box.append(button, 'a text that is cut by its box'); \
+    elements()[0].shadowRoot.append(box); return null; })()";
+
+async fn what_is_wrong_is_found(reader: &mut Reader) -> Result<()> {
+    reader.open_ready("/examples/own-article/").await?;
+    reader.ask::<Value>(WRONG, Value::Null).await?;
+    let by_axe = reader.axe().await?;
+    let has_no_name = |found: &Violation| found.is_ours && found.rule == "button-name";
+    ensure!(by_axe.iter().any(has_no_name), "axe-core finds {by_axe:?}");
+    let by_second = reader.second_opinion().await?;
+    ensure!(by_second.iter().any(|found| found.is_ours), "the second finds {by_second:?}");
+    for faults in ["smallTargets()", "cutFaults()"] {
+        let found: Vec<String> = reader.examine(faults, Value::Null).await?;
+        ensure!(!found.is_empty(), "{faults} finds nothing");
     }
     Ok(())
 }

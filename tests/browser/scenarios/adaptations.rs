@@ -1,7 +1,7 @@
 //! Readers who see, move or read otherwise, and what they change about a page: WCAG by behaviour.
 
 use browser_tests::{Engine, Key, Reader, Result, Scope, ensure, scenarios};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::article::{SENTENCE, TRANSLATION};
 use crate::states::{STATES, Step, enter, leave};
@@ -56,8 +56,13 @@ async fn dark_and_light_pages_have_contrast(reader: &mut Reader) -> Result<()> {
     for scheme in ["light", "dark"] {
         reader.emulate_media(&[("prefers-color-scheme", scheme)]).await?;
         reader.open_ready(PAGE).await?;
-        let marks = finds_none(reader, "markFaults(1.1)", SENTENCE).await;
-        marks.map_err(|error| error.context(format!("{scheme} colours")))?;
+        for colour in ["", "initial"] {
+            // That of the page, and ours.
+            let mark = "(document.documentElement.style.setProperty('--diglot-highlight', argument), null)";
+            reader.ask::<Value>(mark, json!(colour)).await?;
+            let marks = finds_none(reader, "markFaults(1.1)", SENTENCE).await;
+            marks.map_err(|error| error.context(format!("{scheme} colours {colour}")))?;
+        }
         for (_, steps) in STATES {
             enter(reader, steps, SENTENCE).await?;
             reader.passes_axe(Scope::Page).await?;

@@ -22,6 +22,7 @@ scenarios![
     what_was_rendered_can_be_swapped,
     the_button_goes_back_to_the_last_mode,
     a_page_may_object,
+    a_page_alone_turns_it_off,
 ];
 
 const PAGE: &str = "/examples/own-article/";
@@ -335,5 +336,20 @@ async fn a_page_may_object(reader: &mut Reader) -> Result<()> {
     let (_, title) = TITLE;
     ensure!(reader.inline_translations().await?.first().is_some_and(|piece| piece.text == title));
     ensure!(translations().count() > 4);
+    reader.sees_no_harm().await
+}
+
+async fn a_page_alone_turns_it_off(reader: &mut Reader) -> Result<()> {
+    reader.open_ready(PAGE).await?;
+    // Kept as a choice of the reader it would leave a page without controls to take it back.
+    reader.ask::<Value>("(elements()[0].choose('mode', 'off'), null)", Value::Null).await?;
+    ensure!(reader.ask::<String>("elements()[0].mode", Value::Null).await? == "hover");
+    reader.open_ready(PAGE).await?;
+    reader.hover_text(SENTENCE).await?;
+    reader.sees_translation(TRANSLATION).await?;
+    reader.ask::<Value>("elements()[0].setAttribute('mode', 'off')", Value::Null).await?;
+    reader.move_away().await?;
+    reader.hover_text(SENTENCE).await?;
+    reader.keeps_seeing_no_popup().await?;
     reader.sees_no_harm().await
 }

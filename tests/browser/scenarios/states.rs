@@ -16,6 +16,8 @@ pub enum Step {
     Await(&'static str),
     /// Clicks a part of the controls.
     Press(&'static str),
+    /// Looks for the first word of the sentence in the panel, and waits for hits.
+    Search,
     /// Clicks the first element of the page that a selector matches.
     Click(&'static str),
 }
@@ -25,6 +27,8 @@ pub type State = (&'static str, &'static [Step]);
 
 const TRANSLATED: Step = Step::Await("inlineTranslations().length > 0");
 
+const OPENED: Step = Step::Await("parts('panel').some(isOpen)");
+
 const HOVER: State = ("hover", &[Step::Point]);
 const PINNED: State = ("pinned", &[Step::Pin, Step::Await("parts('link').length > 0")]);
 const INLINE: State = ("inline", &[Step::Set("mode", "inline"), TRANSLATED]);
@@ -33,10 +37,11 @@ const BLOCK: State =
 const FIRST: State =
     ("first", &[Step::Set("first", "translation"), Step::Set("mode", "inline"), TRANSLATED]);
 const SIDE: State = ("side", &[Step::Set("mode", "side"), TRANSLATED]);
-const PANEL: State = ("panel", &[Step::Press("more"), Step::Await("parts('panel').some(isOpen)")]);
+const PANEL: State = ("panel", &[Step::Press("more"), OPENED]);
+const SEARCH: State = ("search", &[Step::Press("more"), OPENED, Step::Search]);
 
-/// Every state in which there is more to see than the controls.
-pub const STATES: &[State] = &[HOVER, PINNED, INLINE, BLOCK, FIRST, SIDE, PANEL];
+/// The states in which there is more to see than the controls.
+pub const STATES: &[State] = &[HOVER, PINNED, INLINE, BLOCK, FIRST, SIDE, PANEL, SEARCH];
 
 /// Those that differ most.
 pub const MAIN_STATES: &[State] = &[PINNED, INLINE, SIDE, PANEL];
@@ -57,6 +62,12 @@ pub async fn enter(reader: &Reader, steps: &[Step], sentence: &str) -> Result<()
             Step::Set(name, value) => set(reader, name, Some(value)).await?,
             Step::Await(expression) => reader.wait_for(expression, expression).await?,
             Step::Press(part) => reader.click_part(part).await?,
+            Step::Search => {
+                let field = "pointOf(parts('search')[0].querySelector('input'))";
+                reader.click_at(field, Value::Null).await?;
+                reader.write(sentence.split(' ').next().unwrap_or(sentence)).await?;
+                reader.wait_for("hits", "parts('hits')[0].querySelector('mark')").await?;
+            }
             Step::Click(selector) => reader.click_element(selector).await?,
         }
     }

@@ -165,8 +165,9 @@ function forcedColourFaults() {
   }
   const drawnByTheBrowser = "a[href], select, summary, input:is([type=checkbox], [type=radio], [type=range])";
   const framed = [...ownControls().filter((control) => !control.matches(drawnByTheBrowser)), ...ownPopups(),
-    // What stands in the page's text has to be told from it.
-    ...ownInsertions()];
+    // What stands in the page's text has to be told from it; beside it, what floats there.
+    ...ownInsertions().map((element) =>
+      element.getAttribute("layout") === "beside" ? element.shadowRoot.querySelector("span") : element)];
   for (const element of framed) {
     const stands = contrast(backdropOf(element), backdropOf(outerOf(element))) >= 3;
     if (!stands && !hasEdge(element)) faults.push(`${nameOf(element)} has no edge`);
