@@ -63,8 +63,8 @@ pub async fn enter(reader: &Reader, steps: &[Step], sentence: &str) -> Result<()
             Step::Await(expression) => reader.wait_for(expression, expression).await?,
             Step::Press(part) => reader.click_part(part).await?,
             Step::Search => {
-                let field = "pointOf(parts('search')[0].querySelector('input'))";
-                reader.click_at(field, Value::Null).await?;
+                let field = "(parts('search')[0].querySelector('input').focus(), null)";
+                let _: Value = reader.ask(field, Value::Null).await?;
                 reader.write(sentence.split(' ').next().unwrap_or(sentence)).await?;
                 reader.wait_for("hits", "parts('hits')[0].querySelector('mark')").await?;
             }
