@@ -19,7 +19,11 @@ export class Toolbar {
   #messages;
 
   toggle = create("button", { part: "toggle", type: "button", "aria-pressed": "false", hidden: "" });
-  more = create("button", { part: "more", type: "button", "aria-expanded": "false", tabindex: "-1", hidden: "" }, create("span", { "aria-hidden": "true" }, "⋯"));
+  more = create(
+    "button",
+    { part: "more", type: "button", "aria-expanded": "false", tabindex: "-1", hidden: "" },
+    create("span", { "aria-hidden": "true" }, "⋯"),
+  );
   element = create("div", { part: "toolbar", role: "toolbar" }, this.toggle, this.more, this.#progress, this.#status);
 
   constructor() {

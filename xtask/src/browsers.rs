@@ -1,6 +1,7 @@
 //! The browser tests, with everything around them that has to run.
 
 use std::fs;
+use std::process::Command;
 
 use anyhow::Result;
 
@@ -13,12 +14,9 @@ pub fn run(engines: &[Engine], filter: Option<&str>) -> Result<Vec<String>> {
     let scratch = Scratch::new()?;
     let servers = Servers::start(Ports::ANY, Use::Tests)?;
     let versions = scratch.path().join("versions");
-    let mut tests = cargo("test --quiet --package browser-tests --test browsers --");
+    let mut tests = program("browsers", [&servers.widget, &servers.pages], &scratch);
     tests
         .args(filter)
-        .env("DIGLOT_WIDGET", &servers.widget)
-        .env("DIGLOT_PAGES", &servers.pages)
-        .env("DIGLOT_SCRATCH", scratch.path())
         .env("DIGLOT_VERSIONS", &versions)
         .env("DIGLOT_FAILURES", target_dir().join("browser-failures"));
     let mut drivers = Vec::new();
@@ -30,4 +28,15 @@ pub fn run(engines: &[Engine], filter: Option<&str>) -> Result<Vec<String>> {
     run_command(&mut tests)?;
     let versions = fs::read_to_string(versions).unwrap_or_default();
     Ok(versions.lines().map(str::to_owned).collect())
+}
+
+/// One of the programs of the crate `browser-tests`, with the origins of the widget and of the pages
+/// in its environment; it wants browsers besides.
+pub fn program(name: &str, [widget, pages]: [&str; 2], scratch: &Scratch) -> Command {
+    let mut program = cargo(&format!("test --quiet --package browser-tests --test {name} --"));
+    program
+        .env("DIGLOT_WIDGET", widget)
+        .env("DIGLOT_PAGES", pages)
+        .env("DIGLOT_SCRATCH", scratch.path());
+    program
 }

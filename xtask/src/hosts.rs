@@ -8,8 +8,9 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use clap::Args;
 
+use crate::browsers::program;
 use crate::drivers::{Driver, Engine};
-use crate::process::{Scratch, cargo, run as run_command, target_dir};
+use crate::process::{Scratch, run as run_command, target_dir};
 use crate::serve::hosts;
 use crate::{build, packages, setup};
 pub use pages::Book;
@@ -67,11 +68,8 @@ fn try_out(options: &Options) -> Result<()> {
     fs::write(&list, serde_json::to_string(&pages)?)?;
     let driver = Driver::start(options.only, scratch.path())?;
     let report = folder.join("report.md");
-    let mut tests = cargo("test --quiet --package browser-tests --test hosts --");
+    let mut tests = program("hosts", [&servers.widget, &servers.pages], &scratch);
     tests
-        .env("DIGLOT_WIDGET", &servers.widget)
-        .env("DIGLOT_PAGES", &servers.pages)
-        .env("DIGLOT_SCRATCH", scratch.path())
         .env("DIGLOT_HOSTS", &list)
         .env("DIGLOT_REPORT", &report)
         .env("DIGLOT_FAILURES", folder.join("failures"))

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use crate::browsers::program;
 use crate::drivers::{Driver, Engine};
-use crate::process::{Scratch, cargo, run as run_command, target_dir};
+use crate::process::{Scratch, run as run_command, target_dir};
 use crate::serve::{Ports, Servers, Use};
 use crate::{build, packages, setup};
 
@@ -23,10 +24,7 @@ pub fn run(folder: Option<&Path>) -> Result<()> {
     let servers = Servers::start(Ports::ANY, Use::Tests)?;
     let driver = Driver::start(Engine::Chromium, scratch.path())?;
     run_command(
-        cargo("test --quiet --package browser-tests --test screenshots --")
-            .env("DIGLOT_WIDGET", &servers.widget)
-            .env("DIGLOT_PAGES", &servers.pages)
-            .env("DIGLOT_SCRATCH", scratch.path())
+        program("screenshots", [&servers.widget, &servers.pages], &scratch)
             .env("DIGLOT_SCREENSHOTS", folder.canonicalize()?)
             .env(Engine::Chromium.variable(), &driver.url),
     )?;

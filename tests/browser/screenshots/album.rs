@@ -56,18 +56,11 @@ impl Album {
 
     /// The page as HTML.
     pub fn finish(&self) -> String {
-        let links: String = self
-            .texts
-            .iter()
-            .enumerate()
-            .map(|(idx, (text, _))| format!("<a href=\"#text-{idx}\">{text}</a>\n"))
-            .collect();
-        let sections: String = self
-            .texts
-            .iter()
-            .enumerate()
-            .map(|(idx, (text, rows))| format!("<h2 id=\"text-{idx}\">{text}</h2>\n{rows}"))
-            .collect();
+        let (mut links, mut sections) = (String::new(), String::new());
+        for (idx, (text, rows)) in self.texts.iter().enumerate() {
+            links += &format!("<a href=\"#text-{idx}\">{text}</a>\n");
+            sections += &format!("<h2 id=\"text-{idx}\">{text}</h2>\n{rows}");
+        }
         format!("{HEAD}<nav>\n{links}</nav>\n{sections}</body>\n</html>\n")
     }
 }

@@ -115,11 +115,6 @@ impl Reader {
         .await
     }
 
-    /// Makes the window as large, in CSS pixels.
-    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
-        Ok(self.client.set_window_size(width, height).await?)
-    }
-
     /// Goes into a frame of the page; pointer and questions are for it until [`Self::leave_frame`].
     pub async fn enter_frame(&self, selector: &str) -> Result<()> {
         let frame = self.client.find(Locator::Css(selector)).await?;
@@ -242,11 +237,6 @@ impl Reader {
         let n_before: usize = self.ask(n_changes, Value::Null).await?;
         act().await?;
         self.wait_for("the other mode", &format!("{n_changes} > {n_before}")).await
-    }
-
-    /// Taps a part of the controls.
-    pub async fn tap_part(&self, part: &str) -> Result<()> {
-        self.tap(self.point("pointOfPart(argument)", part).await?).await
     }
 
     /// Taps into the corner of the window, where nothing is.

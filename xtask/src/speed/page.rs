@@ -10,8 +10,9 @@ use diglot::model::{Bead, SegmentRange, Version};
 
 use super::Bars;
 use super::generator::{self, Plan, Words};
+use crate::browsers::program;
 use crate::drivers::{Driver, Engine};
-use crate::process::{Scratch, cargo, command, root, run as run_command, target_dir};
+use crate::process::{Scratch, command, root, run as run_command, target_dir};
 use crate::serve::{Ports, Servers, Use};
 use crate::{build, packages, setup, stamp};
 
@@ -60,10 +61,7 @@ pub fn run(engine: Engine, bars: &mut Bars) -> Result<()> {
     let driver = Driver::start(engine, scratch.path())?;
     let report = scratch.path().join("speed.json");
     run_command(
-        cargo("test --quiet --package browser-tests --test speed --")
-            .env("DIGLOT_WIDGET", &servers.widget)
-            .env("DIGLOT_PAGES", &servers.pages)
-            .env("DIGLOT_SCRATCH", scratch.path())
+        program("speed", [&servers.widget, &servers.pages], &scratch)
             .env("DIGLOT_REPORT", &report)
             .env(engine.variable(), &driver.url),
     )?;
