@@ -4,6 +4,8 @@ pub mod bundle;
 #[cfg(feature = "format")]
 pub mod dictionary;
 #[cfg(feature = "format")]
+pub mod json;
+#[cfg(feature = "format")]
 pub mod ladder;
 #[cfg(feature = "format")]
 pub mod lexicon;

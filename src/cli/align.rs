@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 
 use diglot::align::{AlignOptions, Dictionary, EvidenceKind, Knowledge};
 use diglot::document::{html, plain};
-use diglot::format::{bundle, ladder, lexicon, spans};
+use diglot::format::{bundle, json, ladder, lexicon, spans};
 use diglot::lang::Lang;
 use diglot::studio::{Aligned, Input, Job, Read, Source};
 
@@ -62,6 +62,8 @@ enum OutputFormat {
     Spans,
     /// One bead a line, as [0,1]:[0]; needs --segmented
     LadderVecalign,
+    /// Versions, segments with their places in code points, and beads
+    Json,
 }
 
 pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
@@ -69,9 +71,9 @@ pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
     let files = args.texts.iter().map(|path| read_aligned(path)).collect::<Result<Vec<_>, _>>()?;
     refuse_html(&args, format, &files)?;
     let input = input(&args, &files)?;
-    let mut texts: Vec<String> = files.into_iter().map(|(text, _)| text).collect();
-    if let [both] = texts.as_slice() {
-        texts.push(both.clone());
+    let mut files = files;
+    if let [both] = files.as_slice() {
+        files.push(both.clone());
     }
     let mut job = Job::new(input, &options(&args))?;
     let dictionary = args.lexicon.as_deref().map(read_lexicon).transpose()?;
@@ -89,11 +91,22 @@ pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
     let bytes = match format {
         OutputFormat::Bundle => bundle::write(&aligned.text),
         OutputFormat::Spans => {
-            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let texts: Vec<&str> = files.iter().map(|(text, _)| text.as_str()).collect();
             spans::write(&aligned.text, &texts, &aligned.origins).into_bytes()
         }
         OutputFormat::LadderVecalign => {
             ladder::write_vecalign(&aligned.text, &aligned.lines).into_bytes()
+        }
+        OutputFormat::Json => {
+            let origins: Vec<json::Origin<'_>> = files
+                .iter()
+                .zip(&aligned.origins)
+                .map(|((text, kind), start)| json::Origin {
+                    file: (*kind == Kind::Plain).then_some(text.as_str()),
+                    start: *start,
+                })
+                .collect();
+            json::write(&aligned.text, &origins).into_bytes()
         }
     };
     let output = args.output.as_deref().unwrap_or(Path::new("-"));
