@@ -7,6 +7,8 @@
 //! posterior probability over all paths of the same lattice, calibrated.
 
 mod blocks;
+mod clause;
+mod confidence;
 mod corridor;
 mod cost;
 mod decode;
@@ -20,6 +22,7 @@ mod length;
 mod letter;
 mod lexicon;
 mod meaning;
+mod meetings;
 mod merge;
 mod options;
 mod path;
@@ -33,15 +36,18 @@ use std::sync::Arc;
 
 use crate::model::{Bead, Version};
 
+pub use clause::{Clauses, clauses};
+pub use confidence::{N_FULL, N_TRAITS, Traits};
 use corridor::Corridor;
 use cost::BeadCost;
 pub use dictionary::Dictionary;
 use evidence::Evidence;
-use guide::{guide, points};
-use lattice::Lattice;
+use guide::guide;
+use lattice::{Lattice, Omissions};
 use learn::Learner;
 pub use length::letters;
 use lexicon::{Lexicon, Pairs, identities, shares};
+use meetings::Meetings;
 pub use merge::merge;
 pub use options::{AlignOptions, EvidenceKind};
 use path::PathSearch;
@@ -93,6 +99,9 @@ pub struct AlignJob {
     dictionary: Option<(Arc<Dictionary>, bool)>,
     stage: Stage,
     round: u32,
+    omissions: Omissions,
+    /// How many times a path was searched for by what the text has taught.
+    n_searches: u32,
     fraction: f64,
 }
 
@@ -107,16 +116,19 @@ enum Stage {
     Weigh(Box<(Lattice, Evidence)>),
     /// The lexicon for the next round, and its corridor.
     Learn(Box<(Learner, Corridor)>),
-    Done(Vec<Bead>),
+    Done(Vec<Bead>, Vec<Traits>),
 }
 
 /// Up to so many cells the whole lattice is weighed.
 const FULL_CELLS: usize = 10_000;
 /// Up to so many cells the first path is searched for in the whole lattice; it takes a byte each.
 const PATH_CELLS: usize = 250_000;
-/// Columns around the guide in which the first path is searched for, where rare tokens tell where
-/// it runs.
-const GUIDED_WIDTH: usize = 128;
+/// Columns around the guide that are weighed, where tokens tell where it runs.
+const GUIDED_MARGIN: usize = 12;
+/// How many times a path is searched for by what the text has taught.
+const SEARCHES: u32 = 1;
+/// A type in more segments than this is not rare.
+const RARE: u32 = 12;
 /// Cells of that search where they do not.
 const UNGUIDED_CELLS: usize = 4_000_000;
 /// The same for each row of a long text.
@@ -135,6 +147,10 @@ impl AlignJob {
         knowledge: &Knowledge,
         options: &AlignOptions,
     ) -> Self {
+        let mut options = options.clone();
+        let n = source.segments.len().min(target.segments.len());
+        options.omission_open += options.omission_short / (n as f64 + 1.0);
+        let options = &options;
         let costs = BeadCost::new(source, target, options);
         let packs = match &knowledge.packs {
             Some([source, target]) => [Some(source.as_ref()), Some(target.as_ref())],
@@ -147,9 +163,33 @@ impl AlignJob {
             Some((dictionary.clone(), is_swapped))
         });
         let stage = Stage::Compare(SimilarSearch::new(&tokens));
+        let omissions = if options.rounds > 1 {
+            Omissions { open: options.learning_open, extend: options.learning_extend }
+        } else {
+            Omissions { open: options.omission_open, extend: options.omission_extend }
+        };
         let options = options.clone();
         let lexicon = Lexicon::default();
-        Self { options, costs, tokens, prior, lexicon, dictionary, stage, round: 0, fraction: 0.0 }
+        Self {
+            options,
+            costs,
+            tokens,
+            prior,
+            lexicon,
+            dictionary,
+            stage,
+            round: 0,
+            omissions,
+            n_searches: 0,
+            fraction: 0.0,
+        }
+    }
+
+    /// The same where segments begin within sentences, as [`Clauses::is_inner`] says of the source and
+    /// of the target; an empty list says of none. Of use before the first step.
+    pub fn with_inner(mut self, is_inner: [&[bool]; 2]) -> Self {
+        self.costs.cut_within(is_inner, &self.options);
+        self
     }
 
     /// The first stage after all is known that can be known before the text is read.
@@ -165,23 +205,34 @@ impl AlignJob {
             let corridor = Corridor::full(costs.n_source(), costs.n_target());
             return self.weighing(corridor);
         }
-        let points = points(tokens, prior);
-        let is_guided = points.len() * 2 > rows.min(columns);
-        let (guide, max_cells) = if n_cells <= PATH_CELLS {
-            (vec![0..columns; rows], 0)
-        } else if is_guided {
-            (guide(&points, costs), GUIDED_WIDTH * rows)
-        } else {
-            (guide(&points, costs), UNGUIDED_CELLS.max(UNGUIDED_WIDTH * rows.max(columns)))
-        };
-        Stage::Path(PathSearch::new(&guide, points, costs, max_cells))
+        if n_cells <= PATH_CELLS {
+            let corridor = Corridor::full(costs.n_source(), costs.n_target());
+            let points = Meetings::new(tokens, prior.iter()).points(tokens, &corridor, RARE);
+            return Stage::Path(PathSearch::new(corridor, points, costs));
+        }
+        self.search(&Meetings::new(&self.tokens, self.prior.iter()))
+    }
+
+    /// The search for a path in a long text, where these meetings guide.
+    fn search(&self, meetings: &Meetings) -> Stage {
+        let Self { costs, tokens, .. } = self;
+        let guide = guide(meetings, tokens, costs);
+        let (rows, columns) = (costs.n_source() + 1, costs.n_target() + 1);
+        if guide.is_certain {
+            let corridor = Corridor::widened(&guide.columns, GUIDED_MARGIN, costs.n_target());
+            return self.weighing(corridor);
+        }
+        let margin = UNGUIDED_CELLS.max(UNGUIDED_WIDTH * rows.max(columns)) / rows / 2;
+        let corridor = Corridor::widened(&guide.columns, margin, costs.n_target());
+        let points = meetings.points(tokens, &corridor, RARE);
+        Stage::Path(PathSearch::new(corridor, points, costs))
     }
 
     /// Works on about `cells` cells and says how much is done, 0 to 1; it is 1 only at the end.
     /// A million cells take some seconds.
     pub fn step(&mut self, cells: u32) -> f64 {
         let mut visited = 0;
-        while visited < cells as usize && !matches!(self.stage, Stage::Done(_)) {
+        while visited < cells as usize && !matches!(self.stage, Stage::Done(..)) {
             visited += self.advance();
         }
         let n_rounds = f64::from(self.options.rounds.max(1));
@@ -196,7 +247,7 @@ impl AlignJob {
             Stage::Learn(_) => {
                 PATH_SHARE + (1.0 - PATH_SHARE) * (f64::from(self.round) + 0.7) / n_rounds
             }
-            Stage::Done(_) => return 1.0,
+            Stage::Done(..) => return 1.0,
         };
         self.fraction = self.fraction.max(done).min(0.99);
         self.fraction
@@ -227,11 +278,19 @@ impl AlignJob {
                 if lattice.is_done() {
                     self.round += 1;
                     self.stage = if self.round >= self.options.rounds.max(1) {
-                        Stage::Done(decode::decode(lattice, &self.options))
+                        let Self { costs, tokens, lexicon, .. } = self;
+                        let words = decode::Words { costs, tokens, lexicon, evidence };
+                        let (beads, traits) = decode::decode(lattice, words, &self.options);
+                        Stage::Done(beads, traits)
                     } else {
                         let examples = lattice.examples();
                         if self.round > 1 {
                             self.costs.adapt(&lattice.shape_counts(), &examples, &self.options);
+                            self.omissions = lattice.omissions(&self.options);
+                        } else {
+                            let AlignOptions { omission_open, omission_extend, .. } = self.options;
+                            self.omissions =
+                                Omissions { open: omission_open, extend: omission_extend };
                         }
                         let learner = Learner::new(&self.tokens, &self.prior, &examples);
                         Stage::Learn(Box::new((learner, lattice.narrowed())))
@@ -248,33 +307,45 @@ impl AlignJob {
                 }
                 visited
             }
-            Stage::Done(_) => 0,
+            Stage::Done(..) => 0,
         }
     }
 
     /// The posteriors of the next round, in this corridor.
     fn weighing(&self, corridor: Corridor) -> Stage {
         let Self { tokens, lexicon, options, .. } = self;
-        let lattice = Lattice::new(corridor, tokens, self.round, options);
+        let lattice = Lattice::new(corridor, tokens, self.round, self.omissions, options);
         Stage::Weigh(Box::new((lattice, Evidence::new(tokens, lexicon, options))))
     }
 
     /// Takes over what was learnt.
     fn take_over(&mut self) {
-        if let Stage::Learn(learning) = std::mem::replace(&mut self.stage, Stage::Done(Vec::new()))
+        if let Stage::Learn(learning) =
+            std::mem::replace(&mut self.stage, Stage::Done(Vec::new(), Vec::new()))
         {
             let (learner, corridor) = *learning;
             self.lexicon = learner.finish(&self.tokens, &self.prior, &self.options);
-            self.stage = self.weighing(corridor);
+            let n_cells = (self.costs.n_source() + 1).saturating_mul(self.costs.n_target() + 1);
+            self.stage = if n_cells > PATH_CELLS && self.n_searches < SEARCHES {
+                self.n_searches += 1;
+                self.search(&Meetings::new(&self.tokens, self.lexicon.pairs(&self.tokens)))
+            } else {
+                self.weighing(corridor)
+            };
         }
     }
 
     /// The beads. Does what is left to do.
-    pub fn finish(mut self) -> Vec<Bead> {
+    pub fn finish(self) -> Vec<Bead> {
+        self.finish_with_traits().0
+    }
+
+    /// The beads, and for each what its confidence rests on. Does what is left to do.
+    pub fn finish_with_traits(mut self) -> (Vec<Bead>, Vec<Traits>) {
         while self.step(u32::MAX) < 1.0 {}
         match self.stage {
-            Stage::Done(beads) => beads,
-            _ => Vec::new(),
+            Stage::Done(beads, traits) => (beads, traits),
+            _ => Default::default(),
         }
     }
 }

@@ -3,7 +3,9 @@
 
 pub mod packs;
 
-use crate::align::{AlignJob, AlignOptions, Knowledge, merge, mismatch};
+use crate::align::{
+    AlignJob, AlignOptions, Clauses, EvidenceKind, Knowledge, Traits, clauses, merge, mismatch,
+};
 use crate::aligned_text::AlignedText;
 use crate::document::{Document, Warning, bilingual, detect, one_segment_a_line, plain};
 use crate::error::Error;
@@ -69,6 +71,8 @@ pub struct Aligned {
     /// What speaks against the texts being translations of each other: an error
     /// [`Error::NotATranslation`] that the command line only warns of, while a page shows nothing.
     pub mismatch: Option<String>,
+    /// What the confidence of each bead rests on, where there are two versions; else empty.
+    pub traits: Vec<Traits>,
 }
 
 impl Aligned {
@@ -108,7 +112,10 @@ pub struct Job {
     knowledge: Vec<Knowledge>,
     /// Further versions whose beads with the first are known.
     aligned: Vec<Vec<Bead>>,
+    traits: Vec<Traits>,
     align: Option<AlignJob>,
+    /// Long sentences of two versions, cut.
+    clauses: [Option<Clauses>; 2],
     fraction: f64,
 }
 
@@ -160,14 +167,22 @@ impl Job {
         if sides.len() < 2 {
             return Err(Error::OneText);
         }
+        // Lines that are segments are no paragraphs.
+        let options = if lines.is_empty() {
+            options.clone()
+        } else {
+            options.clone().without(EvidenceKind::Blocks)
+        };
         Ok(Self {
             lines,
             warnings,
-            options: options.clone(),
+            options,
             knowledge: vec![Knowledge::default(); sides.len() - 1],
             aligned: Vec::new(),
+            traits: Vec::new(),
             sides,
             align: None,
+            clauses: [None, None],
             fraction: 0.0,
         })
     }
@@ -195,7 +210,11 @@ impl Job {
             if done < 1.0 {
                 return self.progress(done);
             }
-            self.aligned.extend(self.align.take().map(AlignJob::finish));
+            if let Some(align) = self.align.take() {
+                let (beads, traits) = align.finish_with_traits();
+                self.aligned.push(beads);
+                self.traits = if n_pairs == 1 { traits } else { Vec::new() };
+            }
             if self.aligned.len() == n_pairs {
                 return 1.0;
             }
@@ -220,7 +239,17 @@ impl Job {
         let next = self.aligned.len();
         let versions = [0, next + 1].map(|idx| self.sides[idx].segmenter.version());
         let [source, target] = versions;
-        self.align = Some(AlignJob::new(source, target, &self.knowledge[next], &self.options));
+        // Segments that the user made are not cut, and of three versions all would have to agree.
+        if n_pairs == 1 && self.lines.is_empty() {
+            self.clauses = [clauses(source, target), clauses(target, source)];
+        }
+        let cut = |side: usize| self.clauses[side].as_ref();
+        let [source, target] =
+            [0, 1].map(|side| cut(side).map_or(versions[side], |clauses| &clauses.version));
+        let is_inner =
+            [0, 1].map(|side| cut(side).map_or(&[] as &[bool], |clauses| &clauses.is_inner));
+        let align = AlignJob::new(source, target, &self.knowledge[next], &self.options);
+        self.align = Some(align.with_inner(is_inner));
         self.progress(0.0)
     }
 
@@ -238,8 +267,18 @@ impl Job {
     pub fn finish(mut self) -> Result<Aligned, Error> {
         while self.step(u32::MAX) < 1.0 {}
         let origins = self.sides.iter().map(|side| side.origin).collect();
-        let versions: Vec<Version> =
-            self.sides.into_iter().map(|side| side.segmenter.finish()).collect();
+        let mut versions: Vec<Version> = std::mem::take(&mut self.sides)
+            .into_iter()
+            .map(|side| side.segmenter.finish())
+            .collect();
+        if let [beads] = self.aligned.as_mut_slice() {
+            for (place, clauses) in std::mem::take(&mut self.clauses).into_iter().enumerate() {
+                if let Some(clauses) = clauses {
+                    // There are two versions.
+                    versions[place] = clauses.joined(beads, place);
+                }
+            }
+        }
         let (first, others) = versions.split_first().ok_or(Error::OneText)?;
         let mismatch = others
             .iter()
@@ -247,7 +286,8 @@ impl Job {
             .find_map(|(target, beads)| mismatch(first, target, beads));
         let beads = merge(&self.aligned, first.segments.len() as u32);
         let text = AlignedText::new(versions, beads)?;
-        Ok(Aligned { text, origins, lines: self.lines, warnings: self.warnings, mismatch })
+        let Self { lines, warnings, traits, .. } = self;
+        Ok(Aligned { text, origins, lines, warnings, mismatch, traits })
     }
 }
 

@@ -11,12 +11,13 @@ use super::AlignOptions;
 pub(super) struct Blocks {
     source: Side,
     target: Side,
-    /// How alike the two divisions are, 0 to 1; evidence from blocks weighs as much.
-    weight: f64,
+    /// How alike the two divisions are, 0 to 1; that beads end with blocks weighs as much.
+    ends: f64,
     together: f64,
     apart: f64,
     crossing: f64,
     kind: f64,
+    aside: f64,
 }
 
 impl Blocks {
@@ -24,24 +25,31 @@ impl Blocks {
         let (source, target) = (Side::new(source), Side::new(target));
         let (few, many) =
             (source.n_inner().min(target.n_inner()), source.n_inner().max(target.n_inner()));
-        // Where each segment is a block of its own, the blocks tell nothing that segments do not.
-        let is_informative = many > 0 && !(source.is_one_each() && target.is_one_each());
-        let weight = if is_informative { f64::from(few) / f64::from(many) } else { 0.0 };
+        let weight = if many > 0 { f64::from(few) / f64::from(many) } else { 0.0 };
+        // Where each segment is a block of its own, that beads end with blocks tells nothing, but who
+        // joins two of them does what translators of paragraphs hardly do.
+        let is_one_each = source.is_one_each() && target.is_one_each();
+        let (ends, crossing) = if is_one_each {
+            (0.0, options.block_joining)
+        } else {
+            (weight, options.block_crossing)
+        };
         Self {
             source,
             target,
-            weight,
-            together: options.block_together * weight,
-            apart: options.block_apart * weight,
-            crossing: options.block_crossing * weight,
-            kind: options.heading * weight,
+            ends,
+            together: options.block_together * ends,
+            apart: options.block_apart * ends,
+            crossing: crossing * weight,
+            kind: options.heading * ends,
+            aside: options.aside,
         }
     }
 
     /// What it costs that a bead ends, or an omission begins or ends, before these segments, in
     /// nats; negative where blocks end there on both sides.
     pub(super) fn node(&self, source: usize, target: usize) -> f64 {
-        if self.weight == 0.0 {
+        if self.ends == 0.0 {
             return 0.0;
         }
         match (self.source.is_start(source), self.target.is_start(target)) {
@@ -53,18 +61,26 @@ impl Blocks {
 
     /// What it costs to join these segments in a bead, in nats.
     pub(super) fn inside(&self, source: Range<usize>, target: Range<usize>) -> f64 {
-        if self.weight == 0.0 {
-            return 0.0;
-        }
         let crossed = self.source.crossed(&source) + self.target.crossed(&target);
+        let crossed = f64::from(crossed) * self.crossing + self.aside(&source, &target);
         if !self.source.has_headings && !self.target.has_headings {
-            return f64::from(crossed) * self.crossing;
+            return crossed;
         }
         let kind = match (self.source.headings(&source), self.target.headings(&target)) {
             (Some(true), Some(false)) | (Some(false), Some(true)) => self.kind,
             _ => 0.0,
         };
-        f64::from(crossed) * self.crossing + kind
+        crossed + kind
+    }
+
+    /// What it costs to join notes in brackets, or what has no letters, with what is neither.
+    fn aside(&self, source: &Range<usize>, target: &Range<usize>) -> f64 {
+        let mut n_odd = 0;
+        for (one, other) in self.source.asides.iter().zip(&self.target.asides) {
+            let (one, other) = (within(one, source), within(other, target));
+            n_odd += u8::from((one > 0) != (other > 0));
+        }
+        f64::from(n_odd) * self.aside
     }
 }
 
@@ -76,6 +92,18 @@ struct Side {
     /// How many segments before this one are headings; one entry more than segments.
     headings: Box<[u32]>,
     has_headings: bool,
+    /// How many segments before this one are notes in brackets, and how many have no letters; empty
+    /// where none is.
+    asides: [Box<[u32]>; 2],
+}
+
+/// How many of these segments are counted in sums; none where there are no sums.
+#[inline(always)]
+fn within(sums: &[u32], segments: &Range<usize>) -> u32 {
+    match (sums.get(segments.start), sums.get(segments.end)) {
+        (Some(start), Some(end)) => end - start,
+        _ => 0,
+    }
 }
 
 impl Side {
@@ -98,7 +126,13 @@ impl Side {
             }
         }
         let has_headings = is_heading.contains(&1);
-        Self { starts: summed(is_start), headings: summed(is_heading), has_headings }
+        let asides = [is_note, has_no_letters].map(|is_aside| {
+            let texts = version.segments.iter().map(|span| span.of(&version.text));
+            let counts: Vec<u32> =
+                [0].into_iter().chain(texts.map(|text| u32::from(is_aside(text)))).collect();
+            if counts.contains(&1) { summed(counts) } else { Box::default() }
+        });
+        Self { starts: summed(is_start), headings: summed(is_heading), has_headings, asides }
     }
 
     /// How many block boundaries lie inside the text.
@@ -136,6 +170,17 @@ impl Side {
             _ => None,
         }
     }
+}
+
+/// Whether all of a segment stands in brackets, as what a translator adds does.
+fn is_note(text: &str) -> bool {
+    text.starts_with(['(', '[', '（', '［', '【', '〔'])
+        && text.ends_with([')', ']', '）', '］', '】', '〕'])
+}
+
+/// Whether a segment is a rule, a number of a page or the like.
+fn has_no_letters(text: &str) -> bool {
+    !text.contains(char::is_alphabetic)
 }
 
 fn summed(mut counts: Vec<u32>) -> Box<[u32]> {

@@ -54,6 +54,14 @@ impl Corridor {
         Self { rows: rows.into(), cells: cells.into() }
     }
 
+    /// These columns of each row and this many more to both sides.
+    pub(super) fn widened(rows: &[Range<usize>], margin: usize, n_target: usize) -> Self {
+        let widened = |columns: &Range<usize>| {
+            columns.start.saturating_sub(margin)..(columns.end + margin).min(n_target + 1)
+        };
+        Self::new(rows.iter().map(widened).collect(), n_target)
+    }
+
     /// The nodes around a path, this many columns to both sides.
     pub(super) fn around(path: &[(usize, usize)], margin: usize, n_target: usize) -> Self {
         let n_rows = path.last().map_or(1, |node| node.0 + 1);

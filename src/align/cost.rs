@@ -17,6 +17,9 @@ pub(super) struct BeadCost {
     blocks: Blocks,
     n_source: usize,
     n_target: usize,
+    /// Whether a segment of the source or the target begins within a sentence, where any does.
+    is_inner: [Box<[bool]>; 2],
+    inner: f64,
 }
 
 impl BeadCost {
@@ -27,6 +30,8 @@ impl BeadCost {
             blocks: Blocks::new(source, target, options),
             n_source: source.segments.len(),
             n_target: target.segments.len(),
+            is_inner: Default::default(),
+            inner: 0.0,
         }
     }
 
@@ -57,9 +62,19 @@ impl BeadCost {
         &self.lengths
     }
 
+    /// Takes over which segments begin within a sentence.
+    pub(super) fn cut_within(&mut self, is_inner: [&[bool]; 2], options: &AlignOptions) {
+        self.is_inner = is_inner.map(Box::from);
+        self.inner = options.inner;
+    }
+
     /// What it costs that a bead ends, or an omission begins or ends, at this node.
     pub(super) fn node(&self, source: usize, target: usize) -> f64 {
-        self.blocks.node(source, target)
+        let is_inner = |side: usize, segment: usize| {
+            self.is_inner[side].get(segment).copied().unwrap_or_default()
+        };
+        let n_inner = u8::from(is_inner(0, source)) + u8::from(is_inner(1, target));
+        self.blocks.node(source, target) + f64::from(n_inner) * self.inner
     }
 
     /// What a bead of this shape costs at least: lengths and blocks only add to it.

@@ -6,15 +6,32 @@
 use crate::model::{Bead, SegmentRange};
 
 use super::AlignOptions;
+use super::confidence::{Finding, Traits, confidence, traits};
+use super::cost::BeadCost;
+use super::evidence::Evidence;
 use super::lattice::Lattice;
+use super::lexicon::Lexicon;
 use super::shape::{SHAPES, SOURCE_GAP, TARGET_GAP, Way};
+use super::token::Tokens;
 
 /// What an omission is worth less than its share: where many paths are about as likely, as in a
 /// text of equal segments, each bead is unlikely while each segment is left out on some of them.
 const RELUCTANCE: f64 = 0.05;
 
-/// The beads of the best path through the lattice.
-pub(super) fn decode(lattice: &Lattice, options: &AlignOptions) -> Vec<Bead> {
+/// What tells how far to trust a bead.
+pub(super) struct Words<'a> {
+    pub(super) costs: &'a BeadCost,
+    pub(super) tokens: &'a Tokens,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) evidence: &'a mut Evidence,
+}
+
+/// The beads of the best path through the lattice, and what their confidence rests on.
+pub(super) fn decode(
+    lattice: &Lattice,
+    mut words: Words<'_>,
+    options: &AlignOptions,
+) -> (Vec<Bead>, Vec<Traits>) {
     let corridor = lattice.corridor();
     let mut best = vec![f64::NEG_INFINITY; corridor.n_cells()];
     let mut ways: Vec<Way> = vec![0; corridor.n_cells()];
@@ -60,28 +77,45 @@ pub(super) fn decode(lattice: &Lattice, options: &AlignOptions) -> Vec<Bead> {
             }
         }
     }
-    beads(lattice, &ways, options)
+    beads(lattice, &ways, &mut words)
 }
 
-/// The beads between the nodes of the path that these ways make.
-fn beads(lattice: &Lattice, ways: &[Way], options: &AlignOptions) -> Vec<Bead> {
+/// The beads between the nodes of the path that these ways make, and what is known of them.
+fn beads(lattice: &Lattice, ways: &[Way], words: &mut Words<'_>) -> (Vec<Bead>, Vec<Traits>) {
     let corridor = lattice.corridor();
     let nodes = corridor.trace(ways);
     let between = nodes.iter().zip(nodes.iter().skip(1));
-    between
-        .map(|(&(row, column), &(end_row, end_column))| {
-            let way = corridor.cell(end_row, end_column).map_or(TARGET_GAP, |cell| ways[cell]);
-            let posterior = match way {
-                SOURCE_GAP => lattice.source_omitted(row),
-                TARGET_GAP => lattice.target_omitted(column),
-                shape_idx => corridor
+    let (mut beads, mut findings) = (Vec::new(), Vec::new());
+    for (&(row, column), &(end_row, end_column)) in between {
+        let way = corridor.cell(end_row, end_column).map_or(TARGET_GAP, |cell| ways[cell]);
+        let (source, target) = (row..end_row, column..end_column);
+        findings.push(match way {
+            SOURCE_GAP => omission(lattice.source_omitted(row)),
+            TARGET_GAP => omission(lattice.target_omitted(column)),
+            shape_idx => Finding {
+                posterior: corridor
                     .cell(row, column)
                     .map_or(0.0, |cell| f64::from(lattice.bead(cell, usize::from(shape_idx)))),
-            };
-            let source = SegmentRange::new(row as u32, end_row as u32);
-            let target = SegmentRange::new(column as u32, end_column as u32);
-            let confidence = options.confidence(posterior, source.len(), target.len());
-            Bead { segments: vec![source, target], confidence, checked: false }
-        })
-        .collect()
+                apart: words.costs.lengths().apart(source, target),
+                words: words.evidence.alone(
+                    words.tokens,
+                    words.lexicon,
+                    [row, column],
+                    SHAPES[usize::from(shape_idx)],
+                ),
+            },
+        });
+        let segments = [(row, end_row), (column, end_column)]
+            .map(|(start, end)| SegmentRange::new(start as u32, end as u32));
+        beads.push(Bead { segments: segments.to_vec(), confidence: 0.0, checked: false });
+    }
+    let traits = traits(&beads, &findings);
+    for (bead, traits) in beads.iter_mut().zip(&traits) {
+        bead.confidence = confidence(traits);
+    }
+    (beads, traits)
+}
+
+fn omission(posterior: f64) -> Finding {
+    Finding { posterior, words: 0.0, apart: 0.0 }
 }

@@ -77,9 +77,12 @@ impl Facts {
         let (mut of, mut floors, mut starts) = (Vec::new(), vec![0.0], vec![0]);
         let mut sum = 0.0;
         for segment in 0..side.n_segments() {
+            // What many tokens of one segment say is not independent.
+            let m0 = options.independent as f32;
+            let scale = options.token_weight as f32 * (m0 / side.mass(segment).max(m0)).sqrt();
             for token in side.of(segment) {
                 let share = share_of(*token);
-                let weight = tokens.weight(*token) * options.token_weight as f32;
+                let weight = tokens.weight(*token) * scale;
                 let floor = ln(1.0 - share) * weight;
                 sum += f64::from(floor);
                 of.push(Fact { share, floor, weight });
@@ -195,6 +198,24 @@ impl Evidence {
             self.rows[segment % MAX_SEGMENTS] = row;
         }
         self.next_row = self.next_row.max(end);
+    }
+
+    /// What the tokens say for one bead alone, whatever rows are ready; afterwards none is.
+    pub(super) fn alone(
+        &mut self,
+        tokens: &Tokens,
+        lexicon: &Lexicon,
+        [source, target]: [usize; 2],
+        shape: Shape,
+    ) -> f64 {
+        for segment in source..source + usize::from(shape.source) {
+            let mut row = std::mem::take(&mut self.rows[segment % MAX_SEGMENTS]);
+            let columns = target..target + usize::from(shape.target);
+            self.fill(&mut row, tokens, lexicon, segment, columns);
+            self.rows[segment % MAX_SEGMENTS] = row;
+        }
+        let most = self.most(source, target, shape);
+        self.of(source, target, shape, most)
     }
 
     fn fill(

@@ -1,120 +1,19 @@
-//! Where the path runs in a long text: coarse to fine, by tokens that are rare in both versions.
+//! Where the path runs in a long text: coarse to fine, over the whole matrix, by tokens that stand
+//! for each other.
 //!
-//! Both versions are parted into groups of about as many letters. In the grid of groups, pairs of
-//! equal rare tokens lie along the path, and chance ones anywhere; the way from corner to corner
-//! with the most of them is the path, roughly. Finer groups are looked at around it only, so the
-//! time is linear in the text.
+//! Both versions are parted into groups of about as many letters. Where a group of the source and
+//! one of the target translate each other, tokens meet that stand for each other, and they meet by
+//! chance elsewhere; each meeting counts by how much likelier it is there than by chance. The way
+//! from corner to corner that gains most is the path, roughly, however far from the diagonal it
+//! runs and however much is missing. Finer groups are looked at around it only, so the time is
+//! linear in the text.
 
 use std::ops::Range;
 
 use super::corridor::Corridor;
 use super::cost::BeadCost;
-use super::index::{paired, parted};
-use super::lexicon::Pairs;
-use super::token::{Side, Tokens};
-
-/// Two segments with tokens that stand for each other.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Point {
-    pub(super) source: u32,
-    pub(super) target: u32,
-    /// How much that says.
-    pub(super) weight: f32,
-}
-
-/// A type in more segments than this is not rare.
-const RARE: u32 = 12;
-/// Pairs of segments looked at for each segment, at most.
-const POINTS_A_SEGMENT: usize = 40;
-
-/// The pairs of segments that have rare tokens in common, by source and target.
-pub(super) fn points(tokens: &Tokens, pairs: &Pairs) -> Vec<Point> {
-    let all: Vec<(u32, u32, [f32; 2])> = pairs.iter().collect();
-    let mut rare: Vec<u64> = Vec::new();
-    for (number, (source, target, _)) in all.iter().enumerate() {
-        let frequencies = [tokens.source.frequency(*source), tokens.target.frequency(*target)];
-        if frequencies.iter().all(|count| (1..=RARE).contains(count)) {
-            rare.push(paired(frequencies[0] * frequencies[1], number as u32));
-        }
-    }
-    rare.sort_unstable();
-    let places = [Places::new(&tokens.source), Places::new(&tokens.target)];
-    let limit = POINTS_A_SEGMENT * (tokens.source.n_segments() + tokens.target.n_segments());
-    let mut points = Vec::new();
-    for (product, number) in rare.into_iter().map(parted) {
-        // The number is a place in the list.
-        let (source, target, chances) = all[number as usize];
-        let weight = tokens.weight(source).min(tokens.weight(target));
-        let weight = weight * chances[0].max(chances[1]) / (product as f32).sqrt();
-        for source in places[0].of(source) {
-            for target in places[1].of(target) {
-                points.push(Point { source: *source, target: *target, weight });
-            }
-        }
-        if points.len() > limit {
-            break;
-        }
-    }
-    let by_target = grouped(points, tokens.target.n_segments(), |point| point.target);
-    grouped(by_target, tokens.source.n_segments(), |point| point.source)
-}
-
-/// The points by their segment of one side, those of one segment in the order they had.
-fn grouped(
-    points: Vec<Point>,
-    n_segments: usize,
-    segment_of: impl Fn(&Point) -> u32,
-) -> Vec<Point> {
-    let mut next = vec![0_u32; n_segments + 1];
-    for point in &points {
-        // Points have segments of the text.
-        next[segment_of(point) as usize + 1] += 1;
-    }
-    for idx in 1..next.len() {
-        next[idx] += next[idx - 1];
-    }
-    let mut grouped = points.clone();
-    for point in points {
-        let place = &mut next[segment_of(&point) as usize];
-        grouped[*place as usize] = point;
-        *place += 1;
-    }
-    grouped
-}
-
-/// In which segments each rare type is.
-struct Places {
-    starts: Vec<u32>,
-    segments: Vec<u32>,
-}
-
-impl Places {
-    fn new(side: &Side) -> Self {
-        let tokens = (0..side.n_segments())
-            .flat_map(|segment| side.of(segment).iter().map(move |token| (segment as u32, token)))
-            .filter(|(_, token)| side.frequency(**token) <= RARE);
-        let mut placed: Vec<u64> = tokens.map(|(segment, token)| paired(*token, segment)).collect();
-        placed.sort_unstable();
-        let n_types = placed.last().map_or(0, |last| parted(*last).0 as usize + 1);
-        let mut starts = vec![0_u32; n_types + 1];
-        for (token, _) in placed.iter().map(|key| parted(*key)) {
-            starts[token as usize + 1] += 1;
-        }
-        for idx in 1..starts.len() {
-            starts[idx] += starts[idx - 1];
-        }
-        Self { starts, segments: placed.into_iter().map(|key| parted(key).1).collect() }
-    }
-
-    fn of(&self, token: u32) -> &[u32] {
-        let token = token as usize;
-        match (self.starts.get(token), self.starts.get(token + 1)) {
-            // Starts are places in the list, ascending.
-            (Some(start), Some(end)) => &self.segments[*start as usize..*end as usize],
-            _ => &[],
-        }
-    }
-}
+use super::meetings::Meetings;
+use super::token::Tokens;
 
 /// Groups of the first grid.
 const FIRST_GROUPS: usize = 256;
@@ -124,44 +23,64 @@ const REFINEMENT: usize = 4;
 const FINE: usize = 8;
 /// Groups to both sides of the path that the next grid looks at.
 const MARGIN: usize = 3;
-/// What it costs to stay in a group while the other side goes on.
-const STAY: f32 = 0.25;
-/// Points beyond this in one pair of groups say no more.
-const ENOUGH: f32 = 3.0;
+/// What it costs to stay in a group while the other side goes on, in nats.
+const STAY: f32 = 1.0;
+/// What one pair of groups gains at most, in nats: no passage outweighs the rest of the text.
+const ENOUGH: f32 = 40.0;
 
-/// For each row of nodes the columns in which the path is thought to run.
-pub(super) fn guide(points: &[Point], costs: &BeadCost) -> Vec<Range<usize>> {
-    let (source, target) = (costs.lengths().source(), costs.lengths().target());
+/// Where the path is thought to run.
+#[derive(Debug, Clone)]
+pub(super) struct Guide {
+    /// The columns of nodes for each row of nodes.
+    pub(super) columns: Vec<Range<usize>>,
+    /// Whether the tokens tell it, and not chance.
+    pub(super) is_certain: bool,
+}
+
+/// The way that gains most.
+pub(super) fn guide(meetings: &Meetings, tokens: &Tokens, costs: &BeadCost) -> Guide {
     let longest = costs.n_source().max(costs.n_target());
     let mut n_groups = FIRST_GROUPS.min(longest);
     let mut band: Option<(Grid, Vec<Range<usize>>)> = None;
+    let mut is_certain = true;
     loop {
-        let grid = Grid::new(source, target, n_groups);
+        let grid = Grid::new(costs, n_groups);
         let corridor = match &band {
             None => Corridor::full(grid.n_rows - 1, grid.n_columns - 1),
             Some((coarse, found)) => grid.finer(coarse, found),
         };
-        let found = grid.path(points, &corridor);
+        let gains = grid.gains(meetings, tokens, &corridor);
+        let (found, gain) = grid.path(&gains, &corridor);
+        if band.is_none() {
+            // What the best way gains where nothing can translate anything: read backwards.
+            let mut backwards = gains;
+            backwards.chunks_exact_mut(grid.n_columns).for_each(<[f32]>::reverse);
+            is_certain = gain > CERTAIN * grid.path(&backwards, &corridor).1.max(1.0);
+        }
         if n_groups * FINE >= longest {
-            return grid.segments(&found, costs);
+            return Guide { columns: grid.segments(&found, costs), is_certain };
         }
         band = Some((grid, found));
         n_groups = (n_groups * REFINEMENT).min(longest);
     }
 }
 
+/// How much more the best way gains than the best in a text that is read backwards, where tokens tell
+/// where it runs.
+const CERTAIN: f32 = 1.5;
+
 /// Both versions in groups.
 struct Grid {
     /// The group of each segment.
-    rows: Vec<usize>,
-    columns: Vec<usize>,
+    rows: Vec<u32>,
+    columns: Vec<u32>,
     n_rows: usize,
     n_columns: usize,
 }
 
 impl Grid {
-    fn new(source: &[f64], target: &[f64], n_groups: usize) -> Self {
-        let groups = |sums: &[f64]| -> (Vec<usize>, usize) {
+    fn new(costs: &BeadCost, n_groups: usize) -> Self {
+        let groups = |sums: &[f64]| -> (Vec<u32>, usize) {
             let n_segments = sums.len() - 1;
             let n_groups = n_groups.min(n_segments).max(1);
             let total = sums.last().copied().unwrap_or_default();
@@ -171,11 +90,12 @@ impl Grid {
             let whole = total + least * n_segments as f64;
             let group = |(idx, sum): (usize, &f64)| {
                 let before = sum + least * idx as f64;
-                ((before / whole * n_groups as f64) as usize).min(n_groups - 1)
+                ((before / whole * n_groups as f64) as usize).min(n_groups - 1) as u32
             };
             (sums[..n_segments].iter().enumerate().map(group).collect(), n_groups)
         };
-        let ((rows, n_rows), (columns, n_columns)) = (groups(source), groups(target));
+        let (rows, n_rows) = groups(costs.lengths().source());
+        let (columns, n_columns) = groups(costs.lengths().target());
         Self { rows, columns, n_rows, n_columns }
     }
 
@@ -186,15 +106,18 @@ impl Grid {
         // The columns of this grid that each column of the coarse one holds.
         let mut columns = vec![none; coarse.n_columns];
         for (fine, coarse) in self.columns.iter().zip(&coarse.columns) {
-            columns[*coarse].start = columns[*coarse].start.min(*fine);
-            columns[*coarse].end = columns[*coarse].end.max(*fine + 1);
+            let held = &mut columns[*coarse as usize];
+            held.start = held.start.min(*fine as usize);
+            held.end = held.end.max(*fine as usize + 1);
         }
         for (fine, coarse_row) in self.rows.iter().zip(&coarse.rows) {
-            let first = found[*coarse_row].start.saturating_sub(MARGIN);
-            let last = (found[*coarse_row].end - 1 + MARGIN).min(coarse.n_columns - 1);
+            let around = &found[*coarse_row as usize];
+            let first = around.start.saturating_sub(MARGIN);
+            let last = (around.end - 1 + MARGIN).min(coarse.n_columns - 1);
             for held in columns[first..=last].iter().filter(|held| held.end > 0) {
-                rows[*fine].start = rows[*fine].start.min(held.start);
-                rows[*fine].end = rows[*fine].end.max(held.end);
+                let row = &mut rows[*fine as usize];
+                row.start = row.start.min(held.start);
+                row.end = row.end.max(held.end);
             }
         }
         let mut last = 0..1;
@@ -207,35 +130,80 @@ impl Grid {
         Corridor::new(rows, self.n_columns - 1)
     }
 
-    /// The columns of the best path in each row.
-    fn path(&self, points: &[Point], corridor: &Corridor) -> Vec<Range<usize>> {
-        let n_cells = corridor.n_cells();
-        let mut gains = vec![0.0_f32; n_cells];
-        for point in points {
-            let (row, column) =
-                (self.rows[point.source as usize], self.columns[point.target as usize]);
-            if let Some(cell) = corridor.cell(row, column) {
-                gains[cell] += point.weight;
+    /// What each cell of the corridor gains over chance, in nats.
+    fn gains(&self, meetings: &Meetings, tokens: &Tokens, corridor: &Corridor) -> Vec<f32> {
+        let mut gains = vec![0.0_f32; corridor.n_cells()];
+        let weights = meetings.weighed(&self.rows, &self.columns, [self.n_rows, self.n_columns]);
+        // In which row a type was seen last.
+        let mut seen = vec![u32::MAX; tokens.n_types()];
+        let mut by_chance = vec![0.0_f32; self.n_rows];
+        for (segment, row) in self.rows.iter().enumerate() {
+            let columns = corridor.columns(*row as usize);
+            let first_cell = corridor.cell(*row as usize, columns.start).unwrap_or_default();
+            for token in tokens.source.of(segment) {
+                // Types number the list.
+                let seen = &mut seen[*token as usize];
+                if *seen == *row {
+                    continue;
+                }
+                *seen = *row;
+                for number in meetings.of(*token) {
+                    let weight = weights[number];
+                    by_chance[*row as usize] += weight.gain * weight.chance;
+                    let places = meetings.places(number);
+                    let first =
+                        places.partition_point(|at| self.column(*at) < columns.start as u32);
+                    let mut last = u32::MAX;
+                    for at in &places[first..] {
+                        let column = self.column(*at);
+                        if column as usize >= columns.end {
+                            break;
+                        }
+                        if column != last {
+                            // The column lies in the row of the corridor.
+                            gains[first_cell + column as usize - columns.start] += weight.gain;
+                            last = column;
+                        }
+                    }
+                }
             }
         }
-        // What chance gives to a cell, so that no detour pays for itself.
-        let chance = gains.iter().sum::<f32>() / n_cells.max(1) as f32;
+        for (row, by_chance) in by_chance.iter().enumerate() {
+            for column in corridor.columns(row) {
+                if let Some(cell) = corridor.cell(row, column) {
+                    gains[cell] = (gains[cell] - by_chance).min(ENOUGH);
+                }
+            }
+        }
+        gains
+    }
+
+    fn column(&self, segment: u32) -> u32 {
+        // Places are segments of the target.
+        self.columns[segment as usize]
+    }
+
+    /// The columns of the best way in each row, and what it gains.
+    fn path(&self, gains: &[f32], corridor: &Corridor) -> (Vec<Range<usize>>, f32) {
+        let n_cells = corridor.n_cells();
         let mut best = vec![f32::NEG_INFINITY; n_cells];
         let mut back = vec![0_u8; n_cells];
         for row in 0..self.n_rows {
             for column in corridor.columns(row) {
                 let Some(cell) = corridor.cell(row, column) else { continue };
-                let gain = gains[cell].min(ENOUGH) - chance;
                 let from = |row: Option<usize>, column: Option<usize>, cost: f32| {
                     row.zip(column)
                         .and_then(|(row, column)| corridor.cell(row, column))
                         .map_or(f32::NEG_INFINITY, |cell| best[cell] - cost)
                 };
                 let (above, left) = (row.checked_sub(1), column.checked_sub(1));
+                // Who stays in a group passes on what it has in common with the next one, or with
+                // nothing where a part is missing.
+                let stay = gains[cell].max(0.0) * 0.5 - STAY;
                 let ways = [
-                    from(above, left, 0.0),
-                    from(above, Some(column), STAY),
-                    from(Some(row), left, STAY),
+                    from(above, left, -gains[cell]),
+                    from(above, Some(column), -stay),
+                    from(Some(row), left, -stay),
                 ];
                 let mut way = 0;
                 for (idx, value) in ways.iter().enumerate() {
@@ -243,18 +211,18 @@ impl Grid {
                         way = idx;
                     }
                 }
-                let reached = if (row, column) == (0, 0) { 0.0 } else { ways[way] };
-                best[cell] = reached + gain;
+                best[cell] = if (row, column) == (0, 0) { gains[cell] } else { ways[way] };
                 back[cell] = way as u8;
             }
         }
         let mut found = vec![Range { start: usize::MAX, end: 0 }; self.n_rows];
         let (mut row, mut column) = (self.n_rows - 1, self.n_columns - 1);
+        let gain = corridor.cell(row, column).map_or(0.0, |cell| best[cell]);
         loop {
             found[row].start = found[row].start.min(column);
             found[row].end = found[row].end.max(column + 1);
             if (row, column) == (0, 0) {
-                return found;
+                return (found, gain);
             }
             let way = corridor.cell(row, column).map_or(0, |cell| back[cell]);
             let (up, left) = [(1, 1), (1, 0), (0, 1)][usize::from(way)];
@@ -269,11 +237,15 @@ impl Grid {
 
     /// The nodes between the segments of the groups found.
     fn segments(&self, found: &[Range<usize>], costs: &BeadCost) -> Vec<Range<usize>> {
-        let first_of = |column: usize| self.columns.partition_point(|group| *group < column);
+        let first_of =
+            |column: usize| self.columns.partition_point(|group| (*group as usize) < column);
         let mut nodes: Vec<Range<usize>> = self
             .rows
             .iter()
-            .map(|row| first_of(found[*row].start)..first_of(found[*row].end) + 1)
+            .map(|row| {
+                let columns = &found[*row as usize];
+                first_of(columns.start)..first_of(columns.end) + 1
+            })
             .collect();
         nodes.push(costs.n_target()..costs.n_target() + 1);
         nodes

@@ -67,6 +67,15 @@ struct Moves {
     both: f64,
 }
 
+/// How often segments of one side are missing on the other.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Omissions {
+    /// The chance that segments begin to be missing, at any place.
+    pub(super) open: f64,
+    /// The chance that one more segment is missing after one that is.
+    pub(super) extend: f64,
+}
+
 /// The lattice of one round: its corridor, what each bead in it earns, and in the end how likely
 /// it is.
 #[derive(Debug, Clone)]
@@ -106,14 +115,11 @@ impl Lattice {
         corridor: Corridor,
         tokens: &Tokens,
         round: u32,
+        omissions: Omissions,
         options: &AlignOptions,
     ) -> Self {
         let n_cells = corridor.n_cells();
-        let (open, extend) = if round + 1 >= options.rounds {
-            (options.omission_open, options.omission_extend)
-        } else {
-            (options.learning_open, options.learning_extend)
-        };
+        let Omissions { open, extend } = omissions;
         Self {
             beads: vec![f32::NEG_INFINITY; n_cells * N_SHAPES].into(),
             before: vec![Before { bead: NEVER, source_gap: NEVER, target_gap: NEVER }; n_cells]
@@ -411,6 +417,30 @@ impl Lattice {
         examples
     }
 
+    /// How often segments are missing, as far as this round knows; what was thought before counts as
+    /// so many beads.
+    pub(super) fn omissions(&self, options: &AlignOptions) -> Omissions {
+        let (mut n_omitted, mut n_runs) = (0.0, 0.0);
+        for side in [&self.source_omitted, &self.target_omitted] {
+            let mut before = 0.0;
+            for omitted in side {
+                let omitted = &if *omitted > options.omission_sure { *omitted } else { 0.0 };
+                n_omitted += omitted;
+                n_runs += f64::max(omitted - before, 0.0);
+                before = *omitted;
+            }
+        }
+        let n_beads = self.shape_counts().iter().sum::<f64>() * 2.0;
+        let (trust, extend_trust) =
+            (options.omission_trust, options.omission_trust * options.omission_open);
+        Omissions {
+            open: ((n_runs + trust * options.omission_open) / (n_beads + n_runs + trust))
+                .min(MOST_OPEN),
+            extend: (n_omitted - n_runs + extend_trust * options.omission_extend)
+                / (n_omitted + extend_trust),
+        }
+    }
+
     /// How many beads of each shape the text has, as far as this round knows.
     pub(super) fn shape_counts(&self) -> [f64; N_SHAPES] {
         let mut counts = [0.0; N_SHAPES];
@@ -438,6 +468,8 @@ impl Lattice {
     }
 }
 
+/// More often no text begins to miss segments: beyond it is not understood.
+const MOST_OPEN: f64 = 0.1;
 /// Beads less likely than this open no way for the next round.
 const ALIVE: f64 = 1e-5;
 /// Columns that the next round sees more on both sides.

@@ -105,6 +105,16 @@ impl Lengths {
         source: std::ops::Range<usize>,
         target: std::ops::Range<usize>,
     ) -> f64 {
+        self.costs.at(self.apart(source, target))
+    }
+
+    /// How far apart the lengths of two not empty runs of segments are, in standard deviations: `|δ|`.
+    #[inline(always)]
+    pub(super) fn apart(
+        &self,
+        source: std::ops::Range<usize>,
+        target: std::ops::Range<usize>,
+    ) -> f64 {
         let source = span(&self.source, source);
         let target = span(&self.target, target);
         let mean = (source + target) / 2.0;
@@ -113,7 +123,7 @@ impl Lengths {
         }
         // IEEE 754 rounds a square root to the last bit on every machine, and processors and wasm
         // have an instruction for it.
-        self.costs.at((target - source).abs() / (self.variance * mean).sqrt())
+        (target - source).abs() / (self.variance * mean).sqrt()
     }
 }
 

@@ -43,7 +43,7 @@ impl Pairs {
     }
 
     /// The pairs in the order of their numbers: source, target and chances.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, u32, [f32; 2])> + '_ {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, u32, [f32; 2])> + Clone + '_ {
         self.index.keys().iter().zip(&self.chances).map(|(key, chances)| {
             let (source, target) = parted(*key);
             (source, target, *chances)
@@ -156,6 +156,21 @@ impl Lexicon {
         // There is a start for each type and one more.
         let source = source as usize;
         &self.links[self.starts[source] as usize..self.starts[source + 1] as usize]
+    }
+
+    /// All pairs that tell something, with their chances as in [`Pairs`].
+    pub(super) fn pairs<'a>(
+        &'a self,
+        tokens: &'a Tokens,
+    ) -> impl Iterator<Item = (u32, u32, [f32; 2])> + Clone + 'a {
+        let masses = [tokens.source.total_mass().max(1.0), tokens.target.total_mass().max(1.0)];
+        (0..tokens.n_types() as u32).flat_map(move |source| {
+            let by_source = tokens.source.frequency(source) as f32 / masses[0];
+            self.links(source).iter().map(move |link| {
+                let by_target = tokens.target.frequency(link.target) as f32 / masses[1];
+                (source, link.target, [link.forward * by_target, link.backward * by_source])
+            })
+        })
     }
 
     /// How much of a type of the source the target explains, 0 to 1.

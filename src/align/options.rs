@@ -30,12 +30,24 @@ pub struct AlignOptions {
     pub block_apart: f64,
     /// What it costs when a block ends inside of a bead, for each block.
     pub block_crossing: f64,
+    /// What it costs to join two blocks where each segment is a block of its own.
+    pub block_joining: f64,
+    /// What it costs to join a note in brackets, or what has no letters, with what is neither.
+    pub aside: f64,
     /// What it costs to join a heading with what is none.
     pub heading: f64,
+    /// What it costs when a bead ends within a sentence.
+    pub inner: f64,
     /// The chance that segments of one side begin to be missing on the other, at any place.
     pub omission_open: f64,
     /// The chance that one more segment is missing after one that is.
     pub omission_extend: f64,
+    /// sure
+    pub omission_sure: f64,
+    /// sure
+    pub omission_short: f64,
+    /// How many beads these chances count as, against those of the text.
+    pub omission_trust: f64,
     /// The chance that where segments of one side are missing, segments of the other are too: rare,
     /// as nobody replaces a passage by another one.
     pub omission_both: f64,
@@ -48,6 +60,9 @@ pub struct AlignOptions {
     pub token_weight: f64,
     /// The most that one token says for a bead, in nats.
     pub token_limit: f64,
+    /// The mass of a segment, in words, up to which its tokens count as independent of each other; of
+    /// a longer one they count as the square root of the mass.
+    pub independent: f64,
     /// How far sentences overlap, 0 to 1: the mass of a run of segments divides what its tokens say
     /// to the power of 1 less this. At 0, as in IBM Model 1, joining sentences costs too much.
     pub overlap: f64,
@@ -89,16 +104,6 @@ pub struct AlignOptions {
     pub grain: f64,
     /// What an omission is worth that is right, against a bead of both sides.
     pub omission_worth: f64,
-    /// Log odds of a posterior beyond which it says no more about whether a bead is right.
-    pub calibration_limit: f64,
-    /// Slope of the calibration of confidences: log odds for one of the posterior.
-    pub calibration_slope: f64,
-    /// Shift of the calibration of confidences, in log odds.
-    pub calibration_shift: f64,
-    /// What each segment more than two takes off the log odds of a bead.
-    pub calibration_join: f64,
-    /// What it takes off the log odds that a bead is an omission.
-    pub calibration_omission: f64,
 }
 
 /// The values that do best on the sets of `cargo xtask eval`, of which `cargo xtask fit` varies one
@@ -123,14 +128,20 @@ impl Default for AlignOptions {
             ratio_doubt: 8.0,
             // From .5 to 1.5 alike.
             block_together: 1.0,
-            block_apart: 1.0,
+            block_apart: 1.5,
             // Where blocks agree at all, a bead across their ends is rare: at 1.5 a heading that is
             // missing is joined with the next.
-            block_crossing: 4.0,
+            block_crossing: 6.0,
+            block_joining: 4.0,
+            aside: 6.0,
             heading: 1.0,
+            inner: 1.0,
             // An omission in 250 beads begins, and three in ten go on: pages lose whole paragraphs.
             omission_open: 0.004,
             omission_extend: 0.35,
+            omission_trust: 40.0,
+            omission_sure: 0.95,
+            omission_short: 0.3,
             // Under .001 paragraphs that replace each other are taken for translations.
             omission_both: 0.003,
             // Short omissions only, since words are not known yet.
@@ -140,6 +151,7 @@ impl Default for AlignOptions {
             token_weight: 0.8,
             // One word in twelve times as likely company: two such words make a sentence.
             token_limit: 2.5,
+            independent: 30.0,
             // At 0 the article falls apart, at .3 beads grow too large.
             overlap: 0.15,
             overlap_unit: 10.0,
@@ -165,12 +177,6 @@ impl Default for AlignOptions {
             // A bead of two sentences a side is worth two beads: neither large ones nor small win.
             grain: 1.0,
             omission_worth: 0.5,
-            // Fitted by `cargo xtask calibrate`, rounded towards what each bead by itself asks for.
-            calibration_limit: 6.0,
-            calibration_slope: 0.47,
-            calibration_shift: 0.75,
-            calibration_join: 0.62,
-            calibration_omission: 0.9,
         }
     }
 }
@@ -233,6 +239,8 @@ impl AlignOptions {
                 self.block_together = 0.0;
                 self.block_apart = 0.0;
                 self.block_crossing = 0.0;
+                self.block_joining = 0.0;
+                self.aside = 0.0;
                 self.heading = 0.0;
             }
             EvidenceKind::Numbers => self.trust_number = 0.0,
@@ -260,14 +268,21 @@ impl AlignOptions {
             ("block_together", &mut self.block_together),
             ("block_apart", &mut self.block_apart),
             ("block_crossing", &mut self.block_crossing),
+            ("block_joining", &mut self.block_joining),
+            ("aside", &mut self.aside),
             ("heading", &mut self.heading),
+            ("inner", &mut self.inner),
             ("omission_open", &mut self.omission_open),
             ("omission_extend", &mut self.omission_extend),
+            ("omission_trust", &mut self.omission_trust),
+            ("omission_sure", &mut self.omission_sure),
+            ("omission_short", &mut self.omission_short),
             ("omission_both", &mut self.omission_both),
             ("learning_open", &mut self.learning_open),
             ("learning_extend", &mut self.learning_extend),
             ("token_weight", &mut self.token_weight),
             ("token_limit", &mut self.token_limit),
+            ("independent", &mut self.independent),
             ("overlap", &mut self.overlap),
             ("overlap_unit", &mut self.overlap_unit),
             ("max_share", &mut self.max_share),
@@ -285,32 +300,6 @@ impl AlignOptions {
             ("null_share", &mut self.null_share),
             ("grain", &mut self.grain),
             ("omission_worth", &mut self.omission_worth),
-            ("calibration_limit", &mut self.calibration_limit),
-            ("calibration_slope", &mut self.calibration_slope),
-            ("calibration_shift", &mut self.calibration_shift),
-            ("calibration_join", &mut self.calibration_join),
-            ("calibration_omission", &mut self.calibration_omission),
         ]
     }
-
-    /// The confidence of a bead of this many segments on both sides that has this posterior
-    /// probability: a logistic function of its log odds (John Platt, "Probabilistic Outputs for
-    /// Support Vector Machines", 1999) and of its shape.
-    ///
-    /// Pieces of evidence are not independent of each other, which makes posteriors too sure, and
-    /// large beads and omissions are wrong more often than small ones that look as likely.
-    pub(super) fn confidence(&self, posterior: f64, n_source: u32, n_target: u32) -> f32 {
-        let evidence = log_odds(posterior).clamp(-self.calibration_limit, self.calibration_limit);
-        let n_joined = (n_source + n_target).saturating_sub(2);
-        let is_omission = n_source == 0 || n_target == 0;
-        let odds = self.calibration_shift + self.calibration_slope * evidence
-            - self.calibration_join * f64::from(n_joined)
-            - if is_omission { self.calibration_omission } else { 0.0 };
-        (1.0 / (1.0 + libm::exp(-odds))) as f32
-    }
-}
-
-fn log_odds(probability: f64) -> f64 {
-    let probability = probability.clamp(1e-9, 1.0 - 1e-9);
-    libm::log(probability / (1.0 - probability))
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::corridor::Corridor;
 use super::cost::BeadCost;
-use super::guide::Point;
+use super::meetings::Point;
 use super::shape::{MAX_SEGMENTS, SHAPES, SOURCE_GAP, TARGET_GAP, Way};
 
 /// Rows that are alive at once: the one in work and those that shapes reach back to.
@@ -31,22 +31,8 @@ pub(super) struct PathSearch {
 }
 
 impl PathSearch {
-    /// A search in the columns that `guide` gives and as many around them as `max_cells` allow.
-    pub(super) fn new(
-        guide: &[Range<usize>],
-        points: Vec<Point>,
-        costs: &BeadCost,
-        max_cells: usize,
-    ) -> Self {
-        let n_target = costs.n_target();
-        let margin = max_cells / guide.len().max(1) / 2;
-        let rows = guide
-            .iter()
-            .map(|columns| {
-                columns.start.saturating_sub(margin)..(columns.end + margin).min(n_target + 1)
-            })
-            .collect();
-        let corridor = Corridor::new(rows, n_target);
+    /// A search in this corridor.
+    pub(super) fn new(corridor: Corridor, points: Vec<Point>, costs: &BeadCost) -> Self {
         let first_point = (0..=costs.n_source())
             .map(|row| points.partition_point(|point| (point.source as usize) < row))
             .collect();

@@ -4,10 +4,12 @@ mod calibrate;
 mod fit;
 mod hover;
 mod packs;
+mod right;
 mod sets;
 mod table;
 mod trust;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -42,16 +44,13 @@ impl Outcome {
                 outcome.hovers.add([source, target], blocks, &aligned.text, &aligned.origins);
             }
             Gold::Beads { beads, are_units } => {
-                let found = pairs(aligned);
-                if !are_units {
-                    let text = &aligned.text;
-                    let confidences: Vec<f32> = (0..text.n_beads())
-                        .filter_map(|bead| Some(text.bead(bead)?.confidence))
-                        .collect();
-                    outcome.reliability.add(&found, &confidences, beads);
-                }
                 let count = if *are_units { Counts::of_units } else { Counts::of };
-                outcome.counts = count(&found, beads);
+                outcome.counts = count(&pairs(aligned), beads);
+            }
+        }
+        for (idx, is_right) in right::of(document, aligned).into_iter().enumerate() {
+            if let (Some(bead), Some(is_right)) = (aligned.text.bead(idx as u32), is_right) {
+                outcome.reliability.add(f64::from(bead.confidence), is_right);
             }
         }
         outcome
@@ -110,6 +109,7 @@ fn unknown_kind(name: &str) -> String {
 pub fn run(plan: &Plan<'_>) -> Result<()> {
     let (sets, options) = (plan.sets()?, plan.options()?);
     let mut reliability = Reliability::default();
+    let mut kinds: BTreeMap<String, Reliability> = BTreeMap::new();
     print!("{}", table::head());
     for set in &sets {
         let outcome = evaluate(set, plan.packs, &options, plan.verbose);
@@ -118,8 +118,12 @@ pub fn run(plan: &Plan<'_>) -> Result<()> {
         }
         print!("{}", table::line(set, &outcome));
         reliability.join(&outcome.reliability);
+        kinds.entry(sets::kind(&set.name)).or_default().join(&outcome.reliability);
     }
-    println!("\n{}\ncalibration error {:.4}", reliability.table(), reliability.error());
+    println!("\n{}\nall: {}", reliability.table(), reliability.line());
+    for (kind, reliability) in kinds {
+        println!("{kind}: {}", reliability.line());
+    }
     Ok(())
 }
 

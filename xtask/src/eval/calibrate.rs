@@ -1,107 +1,109 @@
-//! `cargo xtask calibrate`: the calibration of confidences that the sets of gold ask for.
+//! `cargo xtask calibrate`: the weights of confidences that the sets of gold ask for.
 //!
-//! Logistic regression by Newton's method, each set with the same weight whatever its size, on what
-//! [`AlignOptions`] calls the limit, slope, shift, join and omission.
+//! Logistic regression by Newton's method over the traits of beads. Each kind of text is judged by
+//! weights that were fitted on the other kinds alone.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
-use diglot::align::AlignOptions;
+use diglot::align::{AlignOptions, N_FULL, N_TRAITS, Traits};
 
-use super::sets::{self, Gold};
-use super::{Packs, align_all, pairs};
+use super::trust::Reliability;
+use super::{Packs, align_all, right, sets};
 
-/// Shift, slope, segments more than two, omission.
-const N_FEATURES: usize = 4;
+/// What keeps weights small that few beads speak for, as a share of the beads.
+const RIDGE: f64 = 1e-3;
 
-/// A bead: its features, whether it is right, and what it weighs.
+/// A bead: its traits, whether it is right, and what it weighs.
 struct Example {
-    features: [f64; N_FEATURES],
+    traits: Traits,
     is_right: bool,
     weight: f64,
 }
 
-/// Prints the values for [`AlignOptions`].
+/// Prints weights fitted on all sets, and how far they hold on kinds they were not fitted on.
 pub fn run(folder: &Path, packs: &Packs) -> Result<()> {
-    let limit = AlignOptions::default().calibration_limit;
-    // Confidences that are the posteriors themselves.
-    let options = AlignOptions {
-        calibration_limit: 25.0,
-        calibration_slope: 1.0,
-        calibration_shift: 0.0,
-        calibration_join: 0.0,
-        calibration_omission: 0.0,
-        ..AlignOptions::default()
-    };
-    let mut examples = Vec::new();
+    let mut kinds: BTreeMap<String, Vec<Example>> = BTreeMap::new();
     for set in sets::read(folder)? {
-        let first = examples.len();
-        for (document, aligned) in align_all(&set.documents, packs, &options) {
-            let Gold::Beads { beads, are_units: false } = &document.gold else { continue };
-            let (gold, aligned): (BTreeSet<_>, _) = (beads.iter().collect(), aligned?);
-            for (idx, bead) in pairs(&aligned).iter().enumerate() {
-                let confidence = aligned.text.bead(idx as u32).map_or(0.0, |bead| bead.confidence);
-                let posterior = f64::from(confidence).clamp(1e-7, 1.0 - 1e-7);
-                let n_segments = bead.0.len() + bead.1.len();
-                let is_omission = bead.0.is_empty() || bead.1.is_empty();
-                examples.push(Example {
-                    features: [
-                        1.0,
-                        (posterior / (1.0 - posterior)).ln().clamp(-limit, limit),
-                        -(n_segments.saturating_sub(2) as f64),
-                        if is_omission { -1.0 } else { 0.0 },
-                    ],
-                    is_right: gold.contains(bead),
-                    weight: 1.0,
-                });
-            }
+        for (document, aligned) in align_all(&set.documents, packs, &AlignOptions::default()) {
+            let Ok(aligned) = aligned else { continue };
+            let examples = aligned.traits.iter().zip(right::of(document, &aligned)).filter_map(
+                |(traits, is_right)| {
+                    Some(Example { traits: *traits, is_right: is_right?, weight: 1.0 })
+                },
+            );
+            kinds.entry(sets::kind(&set.name)).or_default().extend(examples);
         }
-        let n_beads = (examples.len() - first) as f64;
-        examples[first..].iter_mut().for_each(|example| example.weight = 1.0 / n_beads);
     }
-    let [shift, slope, join, omission] = fit(&examples);
-    println!("calibration_limit {limit} (as it is)");
-    println!("calibration_slope {slope:.2}\ncalibration_shift {shift:.2}");
-    println!("calibration_join {join:.2}\ncalibration_omission {omission:.2}");
+    // A kind of many beads counts more than one of few, though not as much more.
+    for examples in kinds.values_mut() {
+        let weight = 1.0 / (examples.len() as f64).sqrt();
+        examples.iter_mut().for_each(|example| example.weight = weight);
+    }
+    let mut all = Reliability::default();
+    for (kind, examples) in &kinds {
+        let others = kinds.iter().filter(|other| other.0 != kind).flat_map(|other| other.1);
+        let weights = fit(others);
+        let mut held_out = Reliability::default();
+        for example in examples {
+            held_out.add(chance(&example.traits, &weights), example.is_right);
+        }
+        println!("{kind}: {}", held_out.line());
+        all.join(&held_out);
+    }
+    println!("each kind by the others: {}\n{}", all.line(), all.table());
+    let weights = fit(kinds.values().flatten());
+    let mut own = Reliability::default();
+    for example in kinds.values().flatten() {
+        own.add(chance(&example.traits, &weights), example.is_right);
+    }
+    println!("fitted on all: {}", own.line());
+    let cells: Vec<String> = weights.iter().map(|weight| format!("{weight:.2}")).collect();
+    println!("beads of both sides {}", cells[..N_FULL].join(", "));
+    println!("omissions {}", cells[N_FULL..].join(", "));
     Ok(())
 }
 
-/// The parameters that make the examples likeliest.
-fn fit(examples: &[Example]) -> [f64; N_FEATURES] {
-    let mut parameters = [0.0; N_FEATURES];
+fn chance(traits: &Traits, weights: &Traits) -> f64 {
+    let odds: f64 = traits.iter().zip(weights).map(|(a, b)| a * b).sum();
+    1.0 / (1.0 + (-odds).exp())
+}
+
+/// The weights that make the examples likeliest.
+fn fit<'a>(examples: impl Iterator<Item = &'a Example> + Clone) -> Traits {
+    let mut weights = [0.0; N_TRAITS];
+    let ridge = RIDGE * examples.clone().map(|example| example.weight).sum::<f64>();
     for _ in 0..30 {
-        let mut gradient = [0.0; N_FEATURES];
-        let mut curvature = [[0.0; N_FEATURES]; N_FEATURES];
-        for Example { features, is_right, weight } in examples {
-            let odds: f64 = features.iter().zip(&parameters).map(|(a, b)| a * b).sum();
-            let chance = 1.0 / (1.0 + (-odds).exp());
+        let mut gradient = weights.map(|weight| -ridge * weight);
+        let mut curvature = [[0.0; N_TRAITS]; N_TRAITS];
+        for (idx, row) in curvature.iter_mut().enumerate() {
+            row[idx] = ridge;
+        }
+        for Example { traits, is_right, weight } in examples.clone() {
+            let chance = chance(traits, &weights);
             let missing = f64::from(u8::from(*is_right)) - chance;
-            for row in 0..N_FEATURES {
-                gradient[row] += weight * missing * features[row];
-                for column in 0..N_FEATURES {
+            for row in 0..N_TRAITS {
+                gradient[row] += weight * missing * traits[row];
+                for column in 0..N_TRAITS {
                     curvature[row][column] +=
-                        weight * chance * (1.0 - chance) * features[row] * features[column];
+                        weight * chance * (1.0 - chance) * traits[row] * traits[column];
                 }
             }
         }
         let step = solve(curvature, gradient);
-        parameters.iter_mut().zip(step).for_each(|(parameter, step)| *parameter += step);
+        weights.iter_mut().zip(step).for_each(|(weight, step)| *weight += step);
     }
-    parameters
+    weights
 }
 
 /// The solution of `matrix · x = vector` by elimination; the matrix is positive definite.
-fn solve(
-    mut matrix: [[f64; N_FEATURES]; N_FEATURES],
-    mut vector: [f64; N_FEATURES],
-) -> [f64; N_FEATURES] {
-    for pivot in 0..N_FEATURES {
-        // A feature that no example has stays at 0.
-        let scale = if matrix[pivot][pivot] > 1e-12 { 1.0 / matrix[pivot][pivot] } else { 0.0 };
+fn solve(mut matrix: [[f64; N_TRAITS]; N_TRAITS], mut vector: Traits) -> Traits {
+    for pivot in 0..N_TRAITS {
+        let scale = 1.0 / matrix[pivot][pivot];
         matrix[pivot].iter_mut().for_each(|value| *value *= scale);
         vector[pivot] *= scale;
-        for row in (0..N_FEATURES).filter(|row| *row != pivot) {
+        for row in (0..N_TRAITS).filter(|row| *row != pivot) {
             let (factor, pivot_row) = (matrix[row][pivot], matrix[pivot]);
             for (value, above) in matrix[row].iter_mut().zip(pivot_row) {
                 *value -= factor * above;

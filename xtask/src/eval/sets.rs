@@ -58,20 +58,38 @@ impl Document {
     }
 }
 
-/// Every set under `folder`, in the order of their names: those of `gold` and then those of
-/// `gold-sentences`.
+/// The kind of text of a set: the first word of its name.
+pub fn kind(name: &str) -> String {
+    let kind = name.split('-').next().unwrap_or(name);
+    // What differs in what is missing, or in how it is laid out, is one kind.
+    for kind_of in ["short", "quran"] {
+        if kind.starts_with(kind_of) {
+            return kind_of.to_owned();
+        }
+    }
+    kind.to_owned()
+}
+
+/// Every set under `folder`, in the order of their names: those of `gold`, of `gold-sentences` and of
+/// `gold-hard`, which may be missing.
 pub fn read(folder: &Path) -> Result<Vec<Set>> {
     let mut sets = Vec::new();
-    for kind in ["gold", "gold-sentences"] {
+    for kind in ["gold", "gold-sentences", "gold-hard"] {
         let parent = folder.join(kind);
         if !parent.is_dir() {
+            if kind == "gold-hard" {
+                continue;
+            }
             bail!(
                 "{} is not there; give the folder that holds gold and gold-sentences",
                 parent.display()
             );
         }
         for path in children(&parent)?.into_iter().filter(|path| path.is_dir()) {
-            let documents = if kind == "gold" { blocks(&path)? } else { beads(&path)? };
+            let mut documents = blocks(&path)?;
+            if documents.is_empty() {
+                documents = beads(&path)?;
+            }
             sets.push(Set { name: name_of(&path), documents });
         }
     }

@@ -1,13 +1,16 @@
-//! Are beads with confidence c right in a share c of the cases?
-
-use diglot::model::Pair;
+//! Are beads with confidence c right in a share c of the cases, and are the wrong ones doubtful?
 
 const N_BINS: usize = 10;
+/// As in [`diglot::model::Bead::DOUBTFUL_UNDER`].
+const DOUBTFUL: f64 = diglot::model::Bead::DOUBTFUL_UNDER as f64;
 
 /// Beads by their confidence, and how many of them were right.
 #[derive(Debug, Clone, Default)]
 pub struct Reliability {
     bins: [Bin; N_BINS],
+    /// Wrong beads and right ones, and how many of them are doubtful.
+    wrong: [u32; 2],
+    right: [u32; 2],
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -18,18 +21,17 @@ struct Bin {
 }
 
 impl Reliability {
-    /// Counts the beads of a document: a bead is right where the gold has the same.
-    pub fn add(&mut self, found: &[Pair], confidences: &[f32], gold: &[Pair]) {
-        let gold: std::collections::BTreeSet<&Pair> = gold.iter().collect();
-        for (bead, confidence) in found.iter().zip(confidences) {
-            let confidence = f64::from(*confidence);
-            let bin = ((confidence * N_BINS as f64) as usize).min(N_BINS - 1);
-            // The bin is one of the table.
-            let bin = &mut self.bins[bin];
-            bin.beads += 1;
-            bin.right += u32::from(gold.contains(bead));
-            bin.confidence += confidence;
-        }
+    /// Counts a bead.
+    pub fn add(&mut self, confidence: f64, is_right: bool) {
+        let bin = ((confidence * N_BINS as f64) as usize).min(N_BINS - 1);
+        // The bin is one of the table.
+        let bin = &mut self.bins[bin];
+        bin.beads += 1;
+        bin.right += u32::from(is_right);
+        bin.confidence += confidence;
+        let counts = if is_right { &mut self.right } else { &mut self.wrong };
+        counts[0] += 1;
+        counts[1] += u32::from(confidence < DOUBTFUL);
     }
 
     /// The same beads and those of another set.
@@ -39,13 +41,35 @@ impl Reliability {
             bin.right += other.right;
             bin.confidence += other.confidence;
         }
+        for idx in [0, 1] {
+            self.wrong[idx] += other.wrong[idx];
+            self.right[idx] += other.right[idx];
+        }
+    }
+
+    /// How many beads were counted.
+    pub fn n_beads(&self) -> u32 {
+        self.bins.iter().map(|bin| bin.beads).sum()
     }
 
     /// The mean distance between confidence and share of right beads (expected calibration error).
     pub fn error(&self) -> f64 {
-        let beads: u32 = self.bins.iter().map(|bin| bin.beads).sum();
         let apart = self.bins.iter().map(|bin| (bin.confidence - f64::from(bin.right)).abs());
-        apart.sum::<f64>() / f64::from(beads.max(1))
+        apart.sum::<f64>() / f64::from(self.n_beads().max(1))
+    }
+
+    /// One line: beads, calibration error, and how many of the wrong and of the right are doubtful.
+    pub fn line(&self) -> String {
+        let share = |counts: [u32; 2]| 100.0 * f64::from(counts[1]) / f64::from(counts[0].max(1));
+        format!(
+            "{} beads, calibration error {:.4}, {} wrong of which {:.0} % are doubtful, of the right \
+             {:.1} %",
+            self.n_beads(),
+            self.error(),
+            self.wrong[0],
+            share(self.wrong),
+            share(self.right)
+        )
     }
 
     /// A table, a line for each tenth of confidence.
