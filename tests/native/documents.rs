@@ -2,9 +2,12 @@
 
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
-use diglot::document::{bilingual, decode, detect, plain};
+use diglot::align::AlignOptions;
+use diglot::chars;
+use diglot::document::{bilingual, decode, detect, html, plain};
 use diglot::error::Error;
 use diglot::lang::Lang;
+use diglot::studio::{Input, Job, Read, Source};
 
 fn blocks(text: &str) -> Vec<String> {
     let (document, _) = plain(text, None);
@@ -62,8 +65,26 @@ fn without_blank_lines_a_line_is_a_block() {
 
 #[test]
 fn no_ink_is_lost() {
-    let words =
-        ["Ab.", "中文。", "é", "e\u{301}", "😀", "\n", "\n\n", "\r\n", " ", "\u{a0}", "- x", "1."];
+    let words = [
+        "Ab.",
+        "中文。",
+        "é",
+        "e\u{301}",
+        "😀",
+        "\n",
+        "\n\n",
+        "\r\n",
+        " ",
+        "\u{a0}",
+        "- x",
+        "1.",
+        "\u{200b}",
+        "\u{feff}",
+        "\u{200e}",
+        "\u{ad}",
+        "\t",
+        " | ",
+    ];
     // A small generator (Knuth's MMIX) stands in for chance, so that a failure can be repeated.
     let mut state = 3u64;
     let mut draw = |below: usize| {
@@ -73,10 +94,61 @@ fn no_ink_is_lost() {
     for _ in 0..500 {
         let text: String =
             (0..draw(40)).filter_map(|_| words.get(draw(words.len()))).copied().collect();
-        let ink = |text: &str| text.split_whitespace().collect::<String>();
+        let ink = |text: &str| text.replace(chars::is_unseen, "");
         let found: String = blocks(&text).iter().map(|block| ink(block)).collect();
         assert_eq!(found, ink(&text), "{text:?}");
+        // The laws of an aligned text hold.
+        if !chars::is_empty(&text) {
+            let lang = || Lang::parse("zh").ok();
+            let source = || Source { name: "t".to_owned(), text: text.clone(), lang: lang() };
+            let found = segments(Input::Versions(vec![source(), source()])).concat();
+            assert_eq!(ink(&found.concat()), ink(&text.repeat(2)), "{text:?}");
+        }
     }
+}
+
+/// The segments of both versions of what is aligned.
+fn segments(input: Input) -> [Vec<String>; 2] {
+    let job = Job::new(input, &AlignOptions::default()).expect("two texts");
+    let text = job.finish().expect("they align").text;
+    [0, 1].map(|version| {
+        let segments = 0..text.n_segments(version);
+        segments.map(|segment| text.segment_text(version, segment).to_owned()).collect()
+    })
+}
+
+#[test]
+fn what_shows_nothing_at_the_edge_of_a_line_changes_nothing() {
+    let lines = ["Il pleut.", "Je reste chez moi. Il fait froid.", "Fin."];
+    let wanted = ["Il pleut.", "Je reste chez moi.", "Il fait froid.", "Fin."];
+    let lang = || Lang::parse("fr").ok();
+    let blanks = ["\u{200b}", "\u{feff}", "\u{2060}", "\u{3000}", "\u{1a}", "\u{3164}", "\u{2800}"];
+    let marks = ["\u{200e}", "\u{200c}", "\u{200d}", "\u{ad}", "\u{180e}", "\u{2069}", "\u{fe0f}"];
+    for blank in blanks.into_iter().chain(marks.map(|_| " ")).zip(blanks.into_iter().chain(marks)) {
+        // A mark without ink counts only where a blank parts it from the line.
+        let (edge, alone) = (blank.0, blank.1);
+        let around = |line: &str| format!("{edge}{line}{edge}\n{edge}{alone}\n{alone}\n");
+        let text: String = lines.iter().map(|line| around(line)).collect();
+        let source = || Source { name: "a".to_owned(), text: text.clone(), lang: lang() };
+        assert_eq!(segments(Input::Versions(vec![source(), source()])), [wanted; 2], "{text:?}");
+        let [cut, _] = segments(Input::Segmented(vec![source(), source()]));
+        assert_eq!(cut.len(), lines.len(), "{text:?}");
+        let (document, warnings) = html(&format!("<p>{}", text.replace('\n', "<p>")), lang());
+        let read = Read { name: "a".to_owned(), document, warnings };
+        let pages = Input::Documents(vec![read.clone(), read]);
+        assert_eq!(segments(pages), [wanted; 2], "{text:?}");
+        let both =
+            format!("{text}{edge}下雨了。{edge}\n{alone}\n{edge}我待在家里。{edge}\n{alone}");
+        let both = Input::Bilingual { name: "ab".to_owned(), text: both, langs: None };
+        let zh = ["下雨了。", "我待在家里。"].map(str::to_owned).to_vec();
+        assert_eq!(segments(both), [wanted.map(str::to_owned).to_vec(), zh], "{text:?}");
+    }
+}
+
+#[test]
+fn a_mark_without_ink_stays_with_the_letter_that_it_touches() {
+    assert_eq!(blocks("\u{200f}C++\u{200e}\n\nن\u{200d}"), ["\u{200f}C++\u{200e}", "ن\u{200d}"]);
+    assert_eq!(blocks("می\u{200c}شود"), ["می\u{200c}شود"]);
 }
 
 #[test]

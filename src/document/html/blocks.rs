@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::document::lines::is_blank;
+use crate::chars::{is_blank, trim_end, trim_start};
 use crate::document::{Document, DocumentBlock, detect};
 use crate::lang::Lang;
 use crate::markup::{Role, is_note_mark};
@@ -99,10 +99,14 @@ impl Blocks {
 
     /// Ends the block.
     pub(super) fn end(&mut self) {
-        let len = self.text.trim_end_matches(is_blank).len().max(self.start);
-        self.text.truncate(len);
-        if len > self.start {
-            let span = ByteSpan::new(self.start as u32, len as u32);
+        let from_ink = trim_start(self.text.get(self.start..).unwrap_or_default());
+        let start = self.text.len() - from_ink.len();
+        let len = start + trim_end(from_ink).len();
+        if len == start {
+            self.text.truncate(self.start);
+        } else {
+            self.text.truncate(len);
+            let span = ByteSpan::new(start as u32, len as u32);
             self.blocks.push(DocumentBlock { kind: self.kind, span });
             self.preformatted.push(self.is_preformatted);
             self.text.push('\n');
