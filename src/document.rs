@@ -4,6 +4,8 @@
 mod bilingual;
 #[cfg(feature = "align")]
 mod decode;
+#[cfg(feature = "align")]
+mod foreign;
 #[cfg(feature = "format")]
 mod html;
 #[cfg(feature = "align")]
@@ -24,6 +26,10 @@ use crate::text::ByteSpan;
 pub use bilingual::bilingual;
 #[cfg(feature = "align")]
 pub use decode::decode;
+#[cfg(feature = "format")]
+pub use foreign::foreign_bytes;
+#[cfg(feature = "align")]
+pub use foreign::{Foreign, foreign};
 #[cfg(feature = "format")]
 pub use html::{decode_html, html, is_html};
 #[cfg(feature = "align")]

@@ -53,6 +53,17 @@ pub enum Error {
         offset: usize,
     },
     #[cfg(feature = "align")]
+    /// The file is of a kind that is not read.
+    #[error("{name} is {kind}, which is not read; {remedy}")]
+    NotPlainText {
+        /// What the text is called in messages.
+        name: String,
+        /// What it is, with its article.
+        kind: &'static str,
+        /// What to do, as a clause.
+        remedy: &'static str,
+    },
+    #[cfg(feature = "align")]
     /// A text is longer than offsets of 32 bits reach.
     #[error("{name} is longer than 4 GiB; split it, for example by chapter")]
     TextTooLong {
@@ -252,6 +263,8 @@ impl Error {
             Self::InvalidUtf16 { .. } => "invalid-utf16",
             #[cfg(feature = "align")]
             Self::NulByte { .. } => "nul-byte",
+            #[cfg(feature = "align")]
+            Self::NotPlainText { .. } => "not-plain-text",
             #[cfg(feature = "align")]
             Self::TextTooLong { .. } => "text-too-long",
             #[cfg(feature = "align")]

@@ -14,7 +14,7 @@ use diglot::lang::Lang;
 use diglot::studio::{Aligned, Input, Job, Read, Source};
 
 use super::failure::Failure;
-use super::files::{Kind, is_dash, name, read_aligned, read_text, write};
+use super::files::{Kind, is_dash, name, read_aligned, read_segmented, read_text, write};
 use super::{check, note, packs};
 
 #[derive(Debug, Args)]
@@ -68,7 +68,8 @@ enum OutputFormat {
 
 pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
     let format = output_format(&args)?;
-    let files = args.texts.iter().map(|path| read_aligned(path)).collect::<Result<Vec<_>, _>>()?;
+    let read = if args.segmented { read_segmented } else { read_aligned };
+    let files = args.texts.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
     refuse_html(&args, format, &files)?;
     let input = input(&args, &files)?;
     let mut files = files;

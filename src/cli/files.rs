@@ -5,7 +5,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use diglot::document::{decode, decode_html, is_html};
+use diglot::Error;
+use diglot::document::{Foreign, decode, decode_html, foreign, foreign_bytes, is_html};
 use diglot::format::bundle;
 
 use super::failure::Failure;
@@ -30,6 +31,20 @@ pub(crate) fn read_text(path: &Path) -> Result<String, Failure> {
     Ok(decode(&bytes, &name(path))?)
 }
 
+/// The bytes of what may be a text.
+fn refuse_foreign(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
+    let bytes = refuse_bundle(path, bytes)?;
+    match foreign_bytes(&bytes) {
+        Some(found) => Err(not_plain_text(path, found)),
+        None => Ok(bytes),
+    }
+}
+
+fn not_plain_text(path: &Path, found: Foreign) -> Failure {
+    let Foreign { kind, remedy } = found;
+    Error::NotPlainText { name: name(path), kind, remedy }.into()
+}
+
 fn refuse_bundle(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
     if bundle::is_bundle(&bytes) {
         return Err(Failure::input(format!(
@@ -40,26 +55,40 @@ fn refuse_bundle(path: &Path, bytes: Vec<u8>) -> Result<Vec<u8>, Failure> {
     Ok(bytes)
 }
 
-/// The text of a file to be aligned, and how it is to be read: by its extension, else by its
-/// content.
+/// The text of a file to be aligned, and how it is to be read: by its content, or its extension
+/// where that says HTML.
 pub(crate) fn read_aligned(path: &Path) -> Result<(String, Kind), Failure> {
-    let bytes = refuse_bundle(path, read(path)?)?;
+    let bytes = refuse_foreign(path, read(path)?)?;
     let name = name(path);
+    // What is not UTF-8 may yet be a page, or XML, that says so.
+    let text = match decode(&bytes, &name) {
+        Ok(text) if !is_html(&text) => text,
+        Ok(_) => return Ok((decode_html(&bytes, &name)?, Kind::Html)),
+        Err(error) => match decode_html(&bytes, &name) {
+            Ok(text) if is_html(&text) => return Ok((text, Kind::Html)),
+            Ok(text) if foreign(&text).is_some() => text,
+            _ => return Err(error.into()),
+        },
+    };
+    let is_named_html = is_named_html(path);
+    match foreign(&text) {
+        // A piece of a page may be like any XML, or have no tag at all.
+        Some(found) if !(is_named_html && found.may_be_html()) => Err(not_plain_text(path, found)),
+        _ if is_named_html => Ok((decode_html(&bytes, &name)?, Kind::Html)),
+        _ => Ok((text, Kind::Plain)),
+    }
+}
+
+/// The text of a file that is cut already, whatever its lines look like.
+pub(crate) fn read_segmented(path: &Path) -> Result<(String, Kind), Failure> {
+    let kind = if is_named_html(path) { Kind::Html } else { Kind::Plain };
+    let bytes = refuse_foreign(path, read(path)?)?;
+    Ok((decode(&bytes, &name(path))?, kind))
+}
+
+fn is_named_html(path: &Path) -> bool {
     let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
-    match extension.as_deref().and_then(OsStr::to_str) {
-        Some("html" | "htm" | "xhtml") => return Ok((decode_html(&bytes, &name)?, Kind::Html)),
-        Some("txt") => return Ok((decode(&bytes, &name)?, Kind::Plain)),
-        _ => {}
-    }
-    // What is not UTF-8 may yet be a page that says so.
-    let text = decode(&bytes, &name).or_else(|error| match decode_html(&bytes, &name) {
-        Ok(text) if is_html(&text) => Ok(text),
-        _ => Err(error),
-    })?;
-    if !is_html(&text) {
-        return Ok((text, Kind::Plain));
-    }
-    Ok((decode_html(&bytes, &name)?, Kind::Html))
+    matches!(extension.as_deref().and_then(OsStr::to_str), Some("html" | "htm" | "xhtml"))
 }
 
 /// What a text file is.

@@ -190,6 +190,37 @@ fn bad_texts_are_named_with_cause_and_remedy() {
     }
 }
 
+#[test]
+fn files_that_are_no_plain_text_are_refused_by_content_whatever_they_are_called() {
+    let fr = "Il pleut. Je reste chez moi.";
+    let utf16: Vec<u8> = "\u{feff}<?xml version='1.0' encoding='UTF-16'?><tmx version='1.4'></tmx>"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let fb2 = b"<?xml version='1.0' encoding='windows-1251'?><FictionBook><p>\xcd\xe5\xf2</p></FictionBook>";
+    for (bytes, name, words) in [
+        (&utf16[..], "a.txt", ["a TMX file", "language"]),
+        (fb2, "a.txt", ["a FictionBook file", "plain text"]),
+        (b"PK\x03\x04\x14\0\0mimetypeapplication/epub+zip", "a.html", ["an EPUB file", "unpack"]),
+        (
+            b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>a</p><p>b</p>",
+            "a.html",
+            ["archive", "HTML"],
+        ),
+        (b"# Title\n\nA **word**.", "a.txt", ["Markdown", "pandoc"]),
+    ] {
+        let files: &[(&str, &[u8])] = &[(name, bytes), ("b.txt", fr.as_bytes())];
+        for arguments in
+            [&["align", name, "b.txt"][..], &["align", "b.txt", name], &["align", name]]
+        {
+            refuses(files, arguments, 1, &[name, words[0], words[1]]);
+        }
+    }
+    // What is cut already may look like anything.
+    let lines: &[(&str, &[u8])] = &[("a.txt", b"## Un\n**Deux**"), ("b.txt", b"## One\n**Two**")];
+    warns(lines, &["align", "a.txt", "b.txt", "--segmented", "--lang", "fr,en"], &[]);
+}
+
 /// A line on standard error for each of `words`, in order, and an aligned text all the same.
 fn warns(files: &[(&str, &[u8])], arguments: &[&str], words: &[&str]) -> String {
     let folder = folder(files);

@@ -4,7 +4,7 @@
 
 use diglot::align::AlignOptions;
 use diglot::chars;
-use diglot::document::{bilingual, decode, detect, html, plain};
+use diglot::document::{bilingual, decode, detect, foreign, foreign_bytes, html, plain};
 use diglot::error::Error;
 use diglot::lang::Lang;
 use diglot::studio::{Input, Job, Read, Source};
@@ -149,6 +149,70 @@ fn what_shows_nothing_at_the_edge_of_a_line_changes_nothing() {
 fn a_mark_without_ink_stays_with_the_letter_that_it_touches() {
     assert_eq!(blocks("\u{200f}C++\u{200e}\n\nن\u{200d}"), ["\u{200f}C++\u{200e}", "ن\u{200d}"]);
     assert_eq!(blocks("می\u{200c}شود"), ["می\u{200c}شود"]);
+}
+
+#[test]
+fn files_that_are_no_plain_text_are_known_by_content() {
+    for (text, kind) in [
+        (
+            "<?xml version=\"1.0\"?>\n<!DOCTYPE tmx SYSTEM \"tmx14.dtd\">\n<tmx version='1.4'>",
+            "a TMX file",
+        ),
+        ("<?xml version='1.0'?><x:xliff xmlns:x='urn'>", "an XLIFF file"),
+        ("<!-- a --><FictionBook><p>a</p></FictionBook>\n", "a FictionBook file"),
+        ("<!DOCTYPE a [<!ELEMENT a (b)>]><a><b/></a>", "an XML file"),
+        ("<poème><vers>a</vers></poème>", "an XML file"),
+        ("{\\rtf1\\ansi a}", "an RTF file"),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\na", "a WebVTT file of subtitles"),
+        ("1\r\n00:00:01,000 --> 00:00:02,500\r\nBonjour.\r\n", "a file of subtitles"),
+        ("0:00:01.000,0:00:02.500\nBonjour.", "a file of subtitles"),
+        ("{0}{25}Bonjour.|Ça va ?\n{26}{50}Oui.", "a file of subtitles"),
+        ("# a\nmsgid \"\"\nmsgstr \"\"\n\nmsgid \"Yes\"\nmsgstr \"Oui\"\n", "a PO file"),
+        ("{\n  \"a\\\"\": \"Oui.\"\n}\n", "a JSON file"),
+        ("[\"Oui.\", \"Non.\"]", "a JSON file"),
+        ("{\"a\": 1}\n{\"a\": 2}", "a JSON file"),
+        ("id,fr\n1,\"Oui, non.\"\n2,Non.\n", "a CSV file"),
+        ("en;fr\nYes.;Oui.\nNo.;Non.", "a CSV file"),
+        (
+            "From: <a>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary=x\n\nOui.",
+            "a mail or a web archive",
+        ),
+        ("\\documentclass{book}\n\\begin{document}", "a LaTeX file"),
+        ("\\id RUT\n\\c 1\n\\v 1 a", "a USFM file"),
+        ("# Titre\n\nUn **mot** et un [lien](https://a.example).", "Markdown"),
+        ("---\ntitle: a\n---\n\nOui.", "Markdown"),
+        ("## Un\n\na\n\n## Deux\n\nb\n\n## Trois", "Markdown"),
+    ] {
+        assert_eq!(foreign(text).map(|found| found.kind), Some(kind), "{text}");
+    }
+    for text in [
+        "",
+        "Oui, non, peut-être.\nNon, oui, jamais.\nEt, si, mais.",
+        "Il fait 3,5 degrés.\n气温3,5度。",
+        "À 10:30, il vint.\n--> voir plus bas",
+        "{Il pleut} dit-il.",
+        "[Musique]\n\nIl pleut.\n\n[Rires]",
+        "[\"Oui\", dit-il.]",
+        "# apt install diglot\n\n# reboot\n\n# exit",
+        "* * *\n\nIl dit *non*, puis _oui_.",
+        "Note : ceci.\nDate : hier.\n\nIl pleut.",
+        "Cher ami,\nContent-Type: c’est un mot.",
+        "<Il pleut>\nou non.",
+        "« Le `chat' dort. »",
+    ] {
+        assert_eq!(foreign(text), None, "{text}");
+    }
+    for (bytes, kind) in [
+        (&b"%PDF-1.7\n\xe2"[..], "a PDF file"),
+        (b"\x1f\x8b\x08\0", "a gzip file"),
+        (b"PK\x03\x04\x14\0\0mimetypeapplication/epub+zip", "an EPUB file"),
+        (b"PK\x03\x04\x14\0\0word/document.xml", "a Word file"),
+        (b"PK\x03\x04\x14\0\0a.txt", "a ZIP archive"),
+        (b"\xd0\xcf\x11\xe0\xa1", "a Word file of the old kind"),
+    ] {
+        assert_eq!(foreign_bytes(bytes).map(|found| found.kind), Some(kind));
+    }
+    assert_eq!(foreign_bytes("Le chat. 猫。".as_bytes()), None);
 }
 
 #[test]
