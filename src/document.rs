@@ -23,7 +23,7 @@ use crate::model::BlockKind;
 use crate::text::ByteSpan;
 
 #[cfg(feature = "align")]
-pub use bilingual::bilingual;
+pub use bilingual::{Part, bilingual};
 #[cfg(feature = "align")]
 pub use decode::decode;
 #[cfg(feature = "format")]

@@ -83,10 +83,19 @@ pub enum Error {
         lang: String,
     },
     #[cfg(feature = "align")]
-    /// Both languages are in one file, paragraph by paragraph in turns.
+    /// One file was to hold two languages and holds more.
+    #[error("{name} holds more than two languages ({langs}); save each as a text of its own")]
+    ManyLanguages {
+        /// What the text is called in messages.
+        name: String,
+        /// The languages found, separated by commas.
+        langs: String,
+    },
+    #[cfg(feature = "align")]
+    /// Both languages are in one file and change in a way that cannot be followed for sure.
     #[error(
-        "{name} has its two languages in turns, not one after the other; \
-         split it into a file for each language"
+        "{name} has its two languages in turns that cannot be told apart for sure; \
+         save each as a text of its own"
     )]
     LanguagesAlternate {
         /// What the text is called in messages.
@@ -269,6 +278,8 @@ impl Error {
             Self::TextTooLong { .. } => "text-too-long",
             #[cfg(feature = "align")]
             Self::OneLanguage { .. } => "one-language",
+            #[cfg(feature = "align")]
+            Self::ManyLanguages { .. } => "many-languages",
             #[cfg(feature = "align")]
             Self::LanguagesAlternate { .. } => "languages-alternate",
             #[cfg(feature = "align")]

@@ -5,11 +5,12 @@ pub mod packs;
 
 use crate::align::{AlignJob, AlignOptions, Knowledge, merge, mismatch};
 use crate::aligned_text::AlignedText;
-use crate::document::{Document, Warning, bilingual, detect, one_segment_a_line, plain};
+use crate::document::{Document, Part, Warning, bilingual, detect, one_segment_a_line, plain};
 use crate::error::Error;
 use crate::lang::Lang;
 use crate::model::{Bead, Version};
 use crate::segment::{Cut, Segmenter, segment};
+use crate::text::SourceMap;
 
 /// A decoded text to be aligned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,8 +60,8 @@ pub enum Input {
 pub struct Aligned {
     /// The aligned text.
     pub text: AlignedText,
-    /// Where each version begins in the text it was read from, in bytes.
-    pub origins: Vec<u32>,
+    /// Where each version stands in the text it was read from.
+    pub sources: Vec<SourceMap>,
     /// For [`Input::Segmented`], the line of each segment of every version, counted from 0 with
     /// the empty lines; else empty.
     pub lines: Vec<Vec<u32>>,
@@ -148,12 +149,13 @@ impl Job {
                 }
             }
             Input::Bilingual { name, text, langs } => {
-                let (documents, odd) = bilingual(&text, &name, langs)?;
+                let (parts, odd) = bilingual(&text, &name, langs)?;
                 warnings.extend(odd.into_iter().map(|warning| (name.clone(), warning)));
-                for document in documents {
+                for Part { document, source } in parts {
                     let cut = Cut::Sentences;
                     let name = name.clone();
-                    sides.push(Side::read(document, cut, name, Vec::new(), &mut warnings)?);
+                    let side = Side::read(document, cut, name, Vec::new(), &mut warnings)?;
+                    sides.push(Side { source, ..side });
                 }
             }
         }
@@ -237,7 +239,7 @@ impl Job {
     /// - [`Error::InvalidAlignment`] where the parts of the program disagree; please report it.
     pub fn finish(mut self) -> Result<Aligned, Error> {
         while self.step(u32::MAX) < 1.0 {}
-        let origins = self.sides.iter().map(|side| side.origin).collect();
+        let sources = self.sides.iter().map(|side| side.source.clone()).collect();
         let versions: Vec<Version> =
             self.sides.into_iter().map(|side| side.segmenter.finish()).collect();
         let (first, others) = versions.split_first().ok_or(Error::OneText)?;
@@ -247,7 +249,7 @@ impl Job {
             .find_map(|(target, beads)| mismatch(first, target, beads));
         let beads = merge(&self.aligned, first.segments.len() as u32);
         let text = AlignedText::new(versions, beads)?;
-        Ok(Aligned { text, origins, lines: self.lines, warnings: self.warnings, mismatch })
+        Ok(Aligned { text, sources, lines: self.lines, warnings: self.warnings, mismatch })
     }
 }
 
@@ -261,7 +263,7 @@ pub fn segmented(text: &str, lang: &Lang) -> Version {
 #[derive(Debug, Clone)]
 struct Side {
     segmenter: Segmenter,
-    origin: u32,
+    source: SourceMap,
 }
 
 impl Side {
@@ -283,7 +285,7 @@ impl Side {
                 Lang::parse("und")?
             }
         };
-        let origin = document.origin;
-        Ok(Self { segmenter: Segmenter::new(document, lang, cut), origin })
+        let source = SourceMap::at(document.origin);
+        Ok(Self { segmenter: Segmenter::new(document, lang, cut), source })
     }
 }

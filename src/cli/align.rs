@@ -93,7 +93,7 @@ pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
         OutputFormat::Bundle => bundle::write(&aligned.text),
         OutputFormat::Spans => {
             let texts: Vec<&str> = files.iter().map(|(text, _)| text.as_str()).collect();
-            spans::write(&aligned.text, &texts, &aligned.origins).into_bytes()
+            spans::write(&aligned.text, &texts, &aligned.sources).into_bytes()
         }
         OutputFormat::LadderVecalign => {
             ladder::write_vecalign(&aligned.text, &aligned.lines).into_bytes()
@@ -101,10 +101,10 @@ pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
         OutputFormat::Json => {
             let origins: Vec<json::Origin<'_>> = files
                 .iter()
-                .zip(&aligned.origins)
-                .map(|((text, kind), start)| json::Origin {
+                .zip(&aligned.sources)
+                .map(|((text, kind), source)| json::Origin {
                     file: (*kind == Kind::Plain).then_some(text.as_str()),
-                    start: *start,
+                    source,
                 })
                 .collect();
             json::write(&aligned.text, &origins).into_bytes()

@@ -1,6 +1,6 @@
 //! Reading somebody else's text: decoded, cut into blocks, parted by language, nothing lost.
 
-#![expect(clippy::expect_used, reason = "a test fails by panicking")]
+#![expect(clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 use diglot::align::AlignOptions;
 use diglot::chars;
@@ -16,8 +16,9 @@ fn blocks(text: &str) -> Vec<String> {
 
 /// The languages found in a text and the beginnings of both parts.
 fn parted(text: &str) -> [(String, String); 2] {
-    let ([first, second], _) = bilingual(text, "t", None).expect("it has two languages");
-    [first, second].map(|document| {
+    let (parts, _) = bilingual(text, "t", None).expect("it has two languages");
+    parts.map(|part| {
+        let document = part.document;
         let lang = document.lang.expect("a language").to_string();
         (lang, document.text.trim().chars().take(4).collect())
     })
@@ -249,14 +250,132 @@ fn statistics_part_languages_of_one_script() {
     assert_eq!(code(german), "one-language");
 }
 
+/// A short text in several languages, a sentence a line.
+const VERSIONS: [(&str, &str); 9] = [
+    (
+        "fr",
+        "Le phare se dresse au bout de la jetée.\nIl a cent douze marches.\nChaque soir le gardien monte et allume la lampe.\nDes navires passent au loin.\nLa mer est calme cette nuit.\nAu matin la barque n’est plus là.",
+    ),
+    (
+        "en",
+        "The lighthouse stands at the end of the pier.\nIt has a hundred and twelve steps.\nEvery evening the keeper climbs up and lights the lamp.\nShips pass in the distance.\nThe sea is calm tonight.\nIn the morning the boat is no longer there.",
+    ),
+    (
+        "zh",
+        "灯塔矗立在堤坝的尽头。\n它有一百一十二级台阶。\n每天晚上守塔人都上去点灯。\n远处有船驶过。\n今夜大海很平静。\n早上小船已经不在了。",
+    ),
+    (
+        "es",
+        "El faro se alza al final del muelle.\nTiene ciento doce escalones.\nCada noche el farero sube y enciende la lámpara.\nLos barcos pasan a lo lejos.\nEl mar está tranquilo esta noche.\nPor la mañana la barca ya no está.",
+    ),
+    (
+        "pt",
+        "O farol ergue-se no fim do cais.\nTem cento e doze degraus.\nTodas as noites o faroleiro sobe e acende a lâmpada.\nOs navios passam ao longe.\nO mar está calmo esta noite.\nDe manhã o barco já não está lá.",
+    ),
+    (
+        "nb",
+        "Fyret står ytterst på moloen.\nDet har hundre og tolv trinn.\nHver kveld går fyrvokteren opp og tenner lampen.\nSkipene passerer langt borte, og noen vinker.\nHavet er rolig nå i natt.\nOm morgenen er båten ikke der mer.",
+    ),
+    (
+        "da",
+        "Fyrtårnet står yderst på molen.\nDet har hundrede og tolv trin.\nHver aften går fyrpasseren op og tænder lampen.\nSkibene passerer langt væk, og nogle vinker.\nHavet er roligt nu i nat.\nOm morgenen er båden der ikke mere.",
+    ),
+    (
+        "hr",
+        "Svjetionik stoji na kraju mola, gdje uvijek puše.\nIma sto dvanaest stepenica.\nSvake večeri čuvar se penje i pali svijeću.\nBrodovi prolaze u daljini, lijepo i tiho.\nMore je noćas mirno, a vrijeme toplo.\nPoslije ujutro čamca više nije bilo ondje, a prije jest.",
+    ),
+    (
+        "sr-Latn",
+        "Svetionik stoji na kraju mola, gde uvek duva.\nIma sto dvanaest stepenika.\nSvake večeri čuvar se penje i pali sveću.\nBrodovi prolaze u daljini, lepo i tiho.\nMore je noćas mirno, a vreme toplo.\nPosle ujutru čamca više nije bilo tamo, a pre jeste.",
+    ),
+];
+
+fn version(lang: &str) -> Vec<&'static str> {
+    let found = VERSIONS.iter().find(|(known, _)| *known == lang);
+    found.map(|(_, text)| text.lines().collect()).unwrap_or_default()
+}
+
+/// The languages of a text and the lines of both versions as they stand in the file.
+#[track_caller]
+fn check_parted(text: &str, langs: [&str; 2]) {
+    let (parts, warnings) =
+        bilingual(text, "t", None).unwrap_or_else(|error| panic!("{error}: {text}"));
+    assert!(warnings.is_empty(), "{warnings:?}: {text}");
+    for (part, lang) in parts.iter().zip(langs) {
+        let document = &part.document;
+        assert_eq!(document.lang.as_ref().map(Lang::as_str), Some(lang), "{text}");
+        let spans = document.blocks.iter().map(|block| block.span);
+        let lines: Vec<&str> = spans.clone().map(|span| span.of(&document.text)).collect();
+        assert_eq!(lines, version(lang), "{text}");
+        let places: Vec<&str> = spans.map(|span| part.source.source_of(span).of(text)).collect();
+        assert_eq!(places, version(lang), "{text}");
+    }
+}
+
 #[test]
-fn languages_in_turns_are_refused_and_given_ones_hold() {
-    let turns = "Le jardin était plein de fleurs.\n\n花园里开满了花。\n\n".repeat(6);
-    assert_eq!(code(&turns), "languages-alternate");
+fn two_languages_in_one_file_are_told_apart_however_they_stand() {
+    for langs in [
+        ["fr", "zh"],
+        ["zh", "en"],
+        ["en", "fr"],
+        ["es", "pt"],
+        ["pt", "es"],
+        ["nb", "da"],
+        ["da", "nb"],
+        ["hr", "sr-Latn"],
+    ] {
+        let [first, second] = langs.map(version);
+        let pairs = || first.iter().zip(&second);
+        let join = |by: &str| pairs().map(|(a, b)| format!("{a}{by}{b}")).collect::<Vec<_>>();
+        let chapters: Vec<&str> = [&first[..3], &second[..3], &first[3..], &second[3..]].concat();
+        for text in [
+            [&first[..], &second[..]].concat().join("\n\n"),
+            [first.join("\n"), second.join("\n")].join("\n\n"),
+            join("\n").join("\n"),
+            join("\n\n").join("\n\n"),
+            join("\n").join("\r\n\r\n"),
+            join("\t").join("\n"),
+            join(" | ").join("\n"),
+            join(" (").join(")\n\n") + ")",
+            chapters.join("\n\n"),
+        ] {
+            check_parted(&text, langs);
+        }
+        let table = format!("| {} |", join(" | ").join(" |\n| "));
+        check_parted(&table.replacen('\n', "\n|---|:--|\n", 1), langs);
+    }
+}
+
+#[test]
+fn what_holds_one_language_or_more_than_two_is_refused() {
+    for (lang, text) in VERSIONS {
+        assert_eq!(code(text), "one-language", "{lang}");
+        assert_eq!(code(&text.replace('\n', "\n\n")), "one-language", "{lang}");
+    }
+    for langs in [["fr", "zh", "en"], ["fr", "en", "es"], ["zh", "en", "fr"]] {
+        let versions = langs.map(version);
+        assert_eq!(code(&versions.concat().join("\n\n")), "many-languages", "{langs:?}");
+        let turns = (0..6).flat_map(|line| versions.iter().map(move |version| version[line]));
+        assert_eq!(code(&turns.collect::<Vec<_>>().join("\n")), "many-languages", "{langs:?}");
+        let rows = (0..6).map(|line| versions.each_ref().map(|version| version[line]).join("\t"));
+        assert_eq!(code(&rows.collect::<Vec<_>>().join("\n")), "many-languages", "{langs:?}");
+    }
+}
+
+#[test]
+fn languages_that_are_named_hold() {
     let langs = ["fr", "zh"].map(|tag| Lang::parse(tag).expect("a tag"));
-    let ([first, second], _) =
-        bilingual("Oui.\n\n是。", "t", Some(langs.clone())).expect("both are named");
-    assert_eq!([first.lang, second.lang], langs.map(Some));
+    let (parts, _) = bilingual("Oui.\n\n是。", "t", Some(langs.clone())).expect("both are named");
+    assert_eq!(parts.map(|part| part.document.lang), langs.map(Some));
+}
+
+#[test]
+fn a_long_text_in_one_language_is_known_at_once() {
+    let line =
+        "Le phare se dresse au bout de la jetée depuis plus d’un siècle, et nul ne l’habite.\n";
+    let start = std::time::Instant::now();
+    assert_eq!(code(&line.repeat(30_000)), "one-language");
+    assert!(start.elapsed() < std::time::Duration::from_secs(3), "{:?}", start.elapsed());
 }
 
 #[test]
