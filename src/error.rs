@@ -74,7 +74,7 @@ pub enum Error {
     /// One file was to hold two languages and holds one.
     #[error(
         "{name} holds only one language ({lang}); give the translation as a second file, \
-         or name both languages with --lang if they are there"
+         or, if both are there, name the languages"
     )]
     OneLanguage {
         /// What the text is called in messages.
@@ -103,7 +103,7 @@ pub enum Error {
     },
     #[cfg(feature = "align")]
     /// The language of a text could not be told.
-    #[error("the language of {name} cannot be told; name it with --lang")]
+    #[error("the language of {name} cannot be told; name it")]
     UnknownLanguage {
         /// What the text is called in messages.
         name: String,
@@ -149,7 +149,7 @@ pub enum Error {
     /// No space of vector packs has both languages of a pair.
     #[error(
         "there are no vector packs for {source_lang} and {target_lang} together, so these are \
-         aligned without; \"diglot align --lexicon\" takes a dictionary instead"
+         aligned without"
     )]
     NoPacks {
         /// The first language.

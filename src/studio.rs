@@ -226,6 +226,11 @@ impl Job {
         self.progress(0.0)
     }
 
+    /// How much of all is done, 0 to 1.
+    pub fn fraction(&self) -> f64 {
+        self.fraction
+    }
+
     /// How much of all is done where so much of the pair in work is.
     fn progress(&mut self, done: f64) -> f64 {
         let pairs = (self.aligned.len() as f64 + done) / (self.sides.len() - 1) as f64;

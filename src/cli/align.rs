@@ -8,16 +8,32 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
 use diglot::align::{AlignOptions, Dictionary, EvidenceKind, Knowledge};
-use diglot::document::{html, plain};
+use diglot::document::{Warning, html, plain};
 use diglot::format::{bundle, json, ladder, lexicon, spans};
 use diglot::lang::Lang;
 use diglot::studio::{Aligned, Input, Job, Read, Source};
 
 use super::failure::Failure;
-use super::files::{Kind, is_dash, name, read_aligned, read_segmented, read_text, write};
+use super::files::{
+    Kind, is_dash, name, read_aligned, read_segmented, read_text, refuse_input, write,
+};
+use super::progress::Progress;
 use super::{check, note, packs};
 
+/// Work between two looks at the clock: some tenths of a second.
+const STEP: u32 = 100_000;
+
+const EXAMPLES: &str = "\
+Examples:
+  diglot align story.fr.txt story.zh.txt -o story.diglot   two texts, a bundle for a page
+  diglot align story.fr-zh.txt -o story.diglot             one text that holds both languages
+  diglot align page.fr.html page.zh.html -o page.diglot    two web pages
+  diglot align a.txt b.txt --lang fr,zh                    named languages, beads as spans
+  diglot align a.txt b.txt --format json                   versions, segments and beads for programs
+  cat story.fr-zh.txt | diglot align - -o -                in a pipe";
+
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct AlignArgs {
     /// The text and its translations, one or more, as plain text or HTML; or one plain text that
     /// holds both languages one after the other; - is standard input
@@ -68,6 +84,10 @@ enum OutputFormat {
 
 pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
     let format = output_format(&args)?;
+    if let Some(output) = &args.output {
+        let inputs = args.texts.iter().chain(&args.lexicon).map(PathBuf::as_path);
+        refuse_input(output, &inputs.collect::<Vec<_>>())?;
+    }
     let read = if args.segmented { read_segmented } else { read_aligned };
     let files = args.texts.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
     refuse_html(&args, format, &files)?;
@@ -81,9 +101,18 @@ pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
     for (version, knowledge) in knowledge(&args, &job.langs(), dictionary.as_ref())? {
         job.know(version, knowledge);
     }
+    let mut progress = Progress::new();
+    while job.step(STEP) < 1.0 {
+        progress.show(job.fraction());
+    }
+    drop(progress);
     let aligned = job.finish()?;
     for (name, warning) in &aligned.warnings {
-        note(&format!("warning: {name}: {warning}"));
+        let more = match warning {
+            Warning::UnknownLanguage => " with --lang",
+            _ => "",
+        };
+        note(&format!("warning: {name}: {warning}{more}"));
     }
     if let Some(why) = &aligned.mismatch {
         let error = diglot::Error::NotATranslation { why: why.clone() };

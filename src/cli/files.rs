@@ -4,25 +4,79 @@ use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use diglot::Error;
 use diglot::document::{Foreign, decode, decode_html, foreign, foreign_bytes, is_html};
 use diglot::format::bundle;
 
 use super::failure::Failure;
+use super::interrupt;
+
+/// The most bytes that are read of an input.
+static LIMIT: AtomicU64 = AtomicU64::new(u64::MAX);
+
+/// Inputs of more bytes are refused from now on.
+pub(crate) fn limit(n_bytes: u64) {
+    LIMIT.store(n_bytes, Ordering::Relaxed);
+}
 
 /// The bytes of a file, or of standard input for `-`.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    let limit = LIMIT.load(Ordering::Relaxed);
     let mut bytes = Vec::new();
+    let mut take =
+        |source: &mut dyn Read| source.take(limit.saturating_add(1)).read_to_end(&mut bytes);
     let result = if is_dash(path) {
-        io::stdin().lock().read_to_end(&mut bytes)
+        take(&mut io::stdin().lock()).map(|n| n as u64)
     } else {
-        File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
+        File::open(path).and_then(|mut file| {
+            // What is no regular file has no length that is known before.
+            match file.metadata()?.len() {
+                n_bytes if n_bytes > limit => Ok(n_bytes),
+                _ => take(&mut file).map(|n| n as u64),
+            }
+        })
     };
     match result {
+        Ok(n_bytes) if n_bytes > limit => Err(Failure::input(format!(
+            "{} is larger than {limit} bytes; raise the limit with --max-size, or split it",
+            name(path)
+        ))),
         Ok(_) => Ok(bytes),
         Err(error) => Err(Failure::read(&name(path), &error)),
     }
+}
+
+/// Refuses to write over one of the inputs, however it is called.
+pub(crate) fn refuse_input(output: &Path, inputs: &[&Path]) -> Result<(), Failure> {
+    let is_same = |input: &&&Path| !is_dash(input) && is_same_file(input, output);
+    match inputs.iter().find(is_same) {
+        Some(input) if !is_dash(output) => Err(Failure::usage(format!(
+            "{} is what is read ({}); choose another name with -o",
+            name(output),
+            name(input)
+        ))),
+        _ => Ok(()),
+    }
+}
+
+/// Whether two paths lead to one regular file.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    let (Ok(one_data), Ok(other_data)) = (fs::metadata(one), fs::metadata(other)) else {
+        return false;
+    };
+    if !one_data.is_file() || !other_data.is_file() {
+        return false;
+    }
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        if (one_data.dev(), one_data.ino()) == (other_data.dev(), other_data.ino()) {
+            return true;
+        }
+    }
+    matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(one), Ok(other)) if one == other)
 }
 
 /// The text of a file, or of standard input for `-`.
@@ -132,8 +186,20 @@ fn replace(path: &Path, bytes: &[u8], like: Option<fs::Permissions>) -> io::Resu
     if like.as_ref().is_some_and(fs::Permissions::readonly) {
         return Err(io::ErrorKind::PermissionDenied.into());
     }
+    interrupt::remove_leftovers(folder);
     let mut file = new_file(folder)?;
-    file.write_all(bytes)?;
+    interrupt::note_unfinished(Some(file.path()));
+    let result = file.write_all(bytes).and_then(|()| finish(file, path, like));
+    interrupt::note_unfinished(None);
+    result
+}
+
+/// Gives what was written its name.
+fn finish(
+    file: tempfile::NamedTempFile,
+    path: &Path,
+    like: Option<fs::Permissions>,
+) -> io::Result<()> {
     if let Some(permissions) = like {
         file.as_file().set_permissions(permissions)?;
     }
@@ -145,7 +211,8 @@ fn replace(path: &Path, bytes: &[u8], like: Option<fs::Permissions>) -> io::Resu
 /// A file without a name of its own yet, with the permissions of any new file.
 fn new_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".diglot-");
+    let prefix = interrupt::prefix();
+    builder.prefix(&prefix);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;

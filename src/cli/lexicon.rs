@@ -9,7 +9,7 @@ use diglot::format::lexicon;
 use diglot::lang::Lang;
 
 use super::failure::Failure;
-use super::files::{name, read_text, write};
+use super::files::{name, read_text, refuse_input, write};
 use super::note;
 
 #[derive(Debug, Args)]
@@ -42,6 +42,9 @@ pub(crate) fn run(args: &LexiconArgs) -> Result<(), Failure> {
     let langs = <[Lang; 2]>::try_from(args.lang.clone())
         .map_err(|_| Failure::usage("--lang takes two languages, as in --lang zh,en"))?;
     let file = name(&args.input);
+    if let Some(output) = &args.output {
+        refuse_input(output, &[&args.input])?;
+    }
     let text = read_text(&args.input)?;
     let kind = match args.from {
         Some(From::Tsv) => Some(Kind::Tsv),

@@ -45,9 +45,7 @@ impl fmt::Display for Warning {
                 f,
                 "{n_characters} characters that override the direction of writing, kept as they are"
             ),
-            Self::UnknownLanguage => {
-                f.write_str("the language cannot be told; name it with --lang-a or --lang-b")
-            }
+            Self::UnknownLanguage => f.write_str("the language cannot be told; name it"),
             Self::ForeignLines { n_lines } => write!(
                 f,
                 "{n_lines} lines are written like the other language and stay where they stand"

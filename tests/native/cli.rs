@@ -236,6 +236,101 @@ fn warns(files: &[(&str, &[u8])], arguments: &[&str], words: &[&str]) -> String 
 }
 
 #[test]
+fn no_input_is_written_over() {
+    let folder = folder(&[("a.txt", b"Il pleut."), ("b.txt", "下雨了。".as_bytes())]);
+    let path = |name: &str| folder.path().join(name);
+    fs::hard_link(path("b.txt"), path("hard.txt")).expect("a link can be made");
+    fs::create_dir(path("sub")).expect("a folder can be made");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(path("a.txt"), path("soft.txt")).expect("a link can be made");
+    #[cfg(not(unix))]
+    fs::hard_link(path("a.txt"), path("soft.txt")).expect("a link can be made");
+    for output in ["a.txt", "b.txt", "./a.txt", "sub/../b.txt", "soft.txt", "hard.txt"] {
+        let arguments = ["align", "a.txt", "b.txt", "--lang", "fr,zh", "-o", output];
+        let run = diglot(folder.path(), &arguments);
+        let said = text_of(&run.stderr);
+        assert_eq!(run.status.code(), Some(2), "{output}: {said}");
+        assert!(said.lines().count() == 1 && said.contains(output), "{output}: {said}");
+        assert_eq!(fs::read(path("a.txt")).expect("it is there"), b"Il pleut.");
+        assert_eq!(fs::read(path("b.txt")).expect("it is there"), "下雨了。".as_bytes());
+    }
+}
+
+#[test]
+fn what_a_killed_run_left_is_removed_by_the_next() {
+    // No process has such a number; this one is running.
+    let running = format!(".diglot-{}-a", std::process::id());
+    let files: &[(&str, &[u8])] = &[
+        ("a.txt", b"Il pleut."),
+        ("b.txt", "下雨了。".as_bytes()),
+        (".diglot-4294967295-a", b"half"),
+        (".diglot-notes", b"mine"),
+        (&running, b"half"),
+    ];
+    let folder = folder(files);
+    let output = diglot(folder.path(), &["align", "a.txt", "b.txt", "-o", "c", "--lang", "fr,zh"]);
+    assert!(output.status.success(), "{}", text_of(&output.stderr));
+    let is_there = |name: &str| folder.path().join(name).exists();
+    if Path::new("/proc/self").exists() {
+        assert!(!is_there(".diglot-4294967295-a"));
+    }
+    assert!(is_there(".diglot-notes") && is_there(&running) && is_there("c"));
+}
+
+#[test]
+fn what_would_move_the_cursor_is_shown_escaped() {
+    let name = "a\u{1b}[31m\u{202e}\n.txt";
+    refuses(&[], &["align", name], 1, &["a\\u{1b}[31m\\u{202e}\\n.txt"]);
+    let output = diglot(folder(&[]).path(), &["align", "a", "b", "--lang", "a\u{1b}[2J"]);
+    assert!(!text_of(&output.stderr).contains('\u{1b}'));
+    let page = "<title>\u{1b}]0;a\u{7}</title><h1>Il\u{9b}31m pleut</h1>";
+    let folder = folder(&[("a.html", page.as_bytes()), ("b.txt", "下雨了。".as_bytes())]);
+    diglot(folder.path(), &["align", "a.html", "b.txt", "-o", "c", "--lang", "fr,zh"]);
+    let report = text_of(&diglot(folder.path(), &["check", "c"]).stdout);
+    assert!(report.contains("\\u{1b}]0;a\\u{7}"), "{report}");
+    assert!(!report.contains(['\u{1b}', '\u{7}', '\u{9b}']), "{report}");
+}
+
+#[test]
+fn large_inputs_are_refused_before_they_are_read() {
+    let text = "Il pleut. ".repeat(300);
+    let files: &[(&str, &[u8])] = &[("a.txt", text.as_bytes()), ("b.txt", b"Es regnet.")];
+    let arguments = ["align", "a.txt", "b.txt", "--max-size", "2K"];
+    refuses(files, &arguments, 1, &["a.txt", "2048 bytes", "--max-size"]);
+    refuses(files, &["check", "a.txt", "--max-size", "100"], 1, &["a.txt", "100 bytes"]);
+    let folder = folder(files);
+    let input = fs::File::open(folder.path().join("a.txt")).expect("it is there");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
+    let output = command.args(["align", "-", "--max-size", "2k"]).stdin(input).output();
+    let said = text_of(&output.expect("it runs").stderr);
+    assert!(said.contains("standard input") && said.contains("--max-size"), "{said}");
+    assert_eq!(
+        diglot(folder.path(), &["check", "a.txt", "--max-size", "1T"]).status.code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn help_has_examples() {
+    for arguments in [&["--help"][..], &["align", "--help"]] {
+        let output = diglot(folder(&[]).path(), arguments);
+        assert!(output.status.success() && text_of(&output.stdout).contains("Examples:"));
+    }
+}
+
+#[test]
+fn what_a_page_says_names_no_flag() {
+    for source in [
+        include_str!("../../src/error.rs"),
+        include_str!("../../src/document/warning.rs"),
+        include_str!("../../src/document/foreign.rs"),
+    ] {
+        let mut flags = source.split("--").skip(1);
+        assert!(!flags.any(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase())), "a flag");
+    }
+}
+
+#[test]
 fn texts_that_do_not_belong_together_are_aligned_with_a_warning() {
     let long = "国际军事合作是指中国与外国为了谋求各自或共同的战略利益。".repeat(200);
     let pair: &[(&str, &[u8])] = &[("a.txt", b"Une phrase courte."), ("b.txt", long.as_bytes())];
