@@ -35,7 +35,7 @@ pub use html::{decode_html, html, is_html};
 #[cfg(feature = "align")]
 pub use plain::{one_segment_a_line, plain};
 #[cfg(feature = "align")]
-pub use statistics::detect;
+pub use statistics::{contradiction, detect};
 pub use warning::Warning;
 
 /// A text in one language with its blocks; everything outside of them is white space.

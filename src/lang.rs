@@ -87,6 +87,19 @@ impl Lang {
         if is_open { Err(invalid()) } else { Ok(Self(canonical.into())) }
     }
 
+    /// The tag that a person wrote, who may have written a name: no language has a subtag of more
+    /// than three letters.
+    ///
+    /// # Errors
+    /// - [`Error::InvalidLang`] where it is no tag.
+    pub fn parse_written(tag: &str) -> Result<Self, Error> {
+        let lang = Self::parse(tag)?;
+        match lang.primary().len() {
+            0..=3 => Ok(lang),
+            _ => Err(Error::InvalidLang { tag: tag.to_owned() }),
+        }
+    }
+
     /// The whole tag.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -196,6 +209,8 @@ mod tests {
         ] {
             assert!(Lang::parse(tag).is_err(), "{tag:?}");
         }
+        assert!(Lang::parse_written("english").is_err());
+        assert!(Lang::parse_written("x-klingon").is_ok());
     }
 
     #[test]

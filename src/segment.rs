@@ -123,6 +123,11 @@ impl Segmenter {
         left
     }
 
+    /// Gives the version another tag of the same language.
+    pub fn relabel(&mut self, lang: Lang) {
+        self.version.lang = lang;
+    }
+
     /// Blocks that are cut, and blocks in all.
     pub fn progress(&self) -> (usize, usize) {
         (self.next_block, self.blocks.len())

@@ -5,7 +5,9 @@ pub mod packs;
 
 use crate::align::{AlignJob, AlignOptions, Knowledge, merge, mismatch};
 use crate::aligned_text::AlignedText;
-use crate::document::{Document, Part, Warning, bilingual, detect, one_segment_a_line, plain};
+use crate::document::{
+    Document, Part, Warning, bilingual, contradiction, detect, one_segment_a_line, plain,
+};
 use crate::error::Error;
 use crate::lang::Lang;
 use crate::model::{Bead, Version};
@@ -162,6 +164,8 @@ impl Job {
         if sides.len() < 2 {
             return Err(Error::OneText);
         }
+        name_scripts(&mut sides)?;
+        warnings.extend(likenesses(&sides));
         Ok(Self {
             lines,
             warnings,
@@ -264,9 +268,37 @@ pub fn segmented(text: &str, lang: &Lang) -> Version {
     segment(document, lang.clone())
 }
 
+/// Names the characters of Chinese that stands beside Chinese in others.
+fn name_scripts(sides: &mut [Side]) -> Result<(), Error> {
+    let lang = |side: &Side| side.segmenter.version().lang.clone();
+    let traditional = sides.iter().any(|side| lang(side).as_str() == "zh-Hant");
+    for side in sides.iter_mut().filter(|side| traditional && lang(side).as_str() == "zh") {
+        side.segmenter.relabel(Lang::parse("zh-Hans")?);
+    }
+    Ok(())
+}
+
+/// What is odd about two texts that follow each other: one text twice, or one language twice.
+fn likenesses(sides: &[Side]) -> Vec<(String, Warning)> {
+    let of_pair = |pair: &[Side]| {
+        let [first, second] = pair else { return None };
+        let (one, other) = (first.segmenter.version(), second.segmenter.version());
+        let warning = if one.text == other.text {
+            Warning::SameText
+        } else if one.lang == other.lang && one.lang.as_str() != "und" {
+            Warning::SameLanguage { lang: one.lang.to_string() }
+        } else {
+            return None;
+        };
+        Some((second.name.clone(), warning))
+    };
+    sides.windows(2).filter_map(of_pair).collect()
+}
+
 /// One version in the making.
 #[derive(Debug, Clone)]
 struct Side {
+    name: String,
     segmenter: Segmenter,
     source: SourceMap,
 }
@@ -283,14 +315,24 @@ impl Side {
             return Err(Error::EmptyText { name });
         }
         warnings.extend(odd.into_iter().map(|warning| (name.clone(), warning)));
-        let lang = match document.lang.clone().or_else(|| detect(&document.text)) {
-            Some(lang) => lang,
-            None => {
-                warnings.push((name, Warning::UnknownLanguage));
-                Lang::parse("und")?
+        let lang = match document.lang.clone() {
+            Some(named) => {
+                if let Some(found) = contradiction(&document.text, &named) {
+                    let (named, found) = (named.to_string(), found.to_string());
+                    let warning = Warning::ContradictedLanguage { named, found };
+                    warnings.push((name.clone(), warning));
+                }
+                named
             }
+            None => match detect(&document.text) {
+                Some(lang) => lang,
+                None => {
+                    warnings.push((name.clone(), Warning::UnknownLanguage));
+                    Lang::parse("und")?
+                }
+            },
         };
         let source = SourceMap::at(document.origin);
-        Ok(Self { segmenter: Segmenter::new(document, lang, cut), source })
+        Ok(Self { name, segmenter: Segmenter::new(document, lang, cut), source })
     }
 }

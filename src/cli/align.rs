@@ -46,14 +46,14 @@ pub(crate) struct AlignArgs {
     #[arg(long, value_enum)]
     format: Option<OutputFormat>,
     /// The languages in the order of the texts, as in fr,zh
-    #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = Lang::parse,
+    #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = Lang::parse_written,
           conflicts_with_all = ["lang_a", "lang_b"])]
     lang: Vec<Lang>,
     /// The language of the first text
-    #[arg(long, value_name = "LANG", value_parser = Lang::parse)]
+    #[arg(long, value_name = "LANG", value_parser = Lang::parse_written)]
     lang_a: Option<Lang>,
     /// The language of the second text
-    #[arg(long, value_name = "LANG", value_parser = Lang::parse)]
+    #[arg(long, value_name = "LANG", value_parser = Lang::parse_written)]
     lang_b: Option<Lang>,
     /// The texts are cut already, one segment a line
     #[arg(long)]

@@ -18,7 +18,7 @@ pub(crate) struct LexiconArgs {
     #[arg(value_name = "FILE")]
     input: PathBuf,
     /// Its languages, as in zh,en; with .dic the first is the one after the @
-    #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = Lang::parse, required = true)]
+    #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = Lang::parse_written, required = true)]
     lang: Vec<Lang>,
     /// How it is written [default: what it looks like]
     #[arg(long, value_enum)]

@@ -94,6 +94,8 @@ fn is_serbian(text: &str) -> bool {
     n_words_of(serbian, text) > n_words_of(croatian, text)
 }
 
+/// In fewer letters nothing contradicts what was named.
+const MIN_CONTRADICTION: f64 = 60.0;
 /// Trigrams of a profile, and what one counts that the text lacks.
 const N_TRIGRAMS: u32 = 300;
 /// Trigrams of a text that are looked at.
@@ -115,6 +117,7 @@ pub fn detect(text: &str) -> Option<Lang> {
     let histogram = Histogram::of(text);
     let writing = histogram.writing()?;
     if let Some(tag) = sole(writing) {
+        let tag = if tag == "zh" && is_traditional(text) { "zh-Hant" } else { tag };
         return Lang::parse(tag).ok();
     }
     if histogram.weight(writing) < MIN_LETTERS {
@@ -127,6 +130,26 @@ pub fn detect(text: &str) -> Option<Lang> {
     let tag = if tag == "hr" && is_serbian(text) { "sr-Latn" } else { tag };
     if confidence < MIN_CONFIDENCE { None } else { Lang::parse(tag).ok() }
 }
+
+/// The language that a text is surely in, where that is another than was named.
+pub fn contradiction(text: &str, named: &Lang) -> Option<Lang> {
+    let found = detect(text).filter(|found| found.primary() != named.primary())?;
+    let judge = Judge::new(named, &found)?;
+    let total = Histogram::of(text).total();
+    (total > MIN_CONTRADICTION && judge.lean(text) < -judge.doubt() * total).then_some(found)
+}
+
+/// Whether a Chinese text has more of the frequent characters that only traditional writing has.
+fn is_traditional(text: &str) -> bool {
+    let count = |characters: &str| text.chars().filter(|c| characters.contains(*c)).count();
+    count(TRADITIONAL) > count(SIMPLIFIED)
+}
+
+/// Frequent characters of Chinese that have another form in the other writing, pairwise.
+const TRADITIONAL: &str =
+    "這來時個們說國為會經對學發過後頭給麼還沒關點問門見車東馬書長種從無現開兩動實應體話當進樣";
+const SIMPLIFIED: &str =
+    "这来时个们说国为会经对学发过后头给么还没关点问门见车东马书长种从无现开两动实应体话当进样";
 
 /// Whether this is Icelandic, which has no profile and is taken for Welsh or Afrikaans: no
 /// other language of today writes þ, and Old English, which does, has no acute accents.

@@ -236,6 +236,73 @@ fn warns(files: &[(&str, &[u8])], arguments: &[&str], words: &[&str]) -> String 
 }
 
 #[test]
+fn languages_that_cannot_be_right_are_named() {
+    let french =
+        "Le phare se dresse au bout de la jetée. Chaque soir le gardien monte et allume la lampe.";
+    let other =
+        "Le gardien habite seul depuis onze ans. Des navires passent au loin, et il les connaît.";
+    let files: &[(&str, &[u8])] = &[("a.txt", french.as_bytes()), ("b.txt", other.as_bytes())];
+    warns(files, &["align", "a.txt", "b.txt"], &["b.txt: in fr like"]);
+    let named = ["align", "a.txt", "b.txt", "--lang", "fr,de"];
+    warns(files, &named, &["b.txt: named as de, but it looks like fr"]);
+    let output = diglot(folder(files).path(), &["align", "a.txt", "b.txt", "--lang", "french,de"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text_of(&output.stderr).contains("not a language tag"), "{}", text_of(&output.stderr));
+}
+
+/// What `--format json` says of these files.
+fn json_of(files: &[(&str, &[u8])], arguments: &[&str]) -> serde_json::Value {
+    let said = warns(files, &[arguments, &["--format", "json"]].concat(), &[]);
+    serde_json::from_str(&said).expect("it is JSON")
+}
+
+#[test]
+fn json_gives_versions_segments_with_their_places_and_beads() {
+    let (a, b) = ("\u{feff}😀 Il pleut.\r\n\r\nJe reste chez moi.\n", "下雨了。\n\n我待在家里。");
+    let files: &[(&str, &[u8])] = &[("a.txt", a.as_bytes()), ("b.txt", b.as_bytes())];
+    let value = json_of(files, &["align", "a.txt", "b.txt", "--lang", "fr,zh-TW"]);
+    assert_eq!((value["format"].as_str(), value["version"].as_u64()), (Some("diglot"), Some(1)));
+    let [fr, zh] = [&value["versions"][0], &value["versions"][1]];
+    assert_eq!((fr["lang"].as_str(), fr["dir"].as_str()), (Some("fr"), Some("ltr")));
+    assert_eq!(zh["lang"].as_str(), Some("zh-TW"));
+    let wanted = serde_json::json!([
+        {"text": "😀 Il pleut.", "start": 0, "end": 11},
+        {"text": "Je reste chez moi.", "start": 15, "end": 33},
+    ]);
+    assert_eq!(fr["segments"], wanted);
+    assert_eq!(fr["blocks"][1], serde_json::json!({"kind": "paragraph", "segments": [1]}));
+    assert!(fr.get("text").is_none());
+    let bead = &value["beads"][1];
+    assert_eq!(bead["segments"], serde_json::json!([[1], [1]]));
+    assert!(bead["confidence"].is_f64() && bead["doubtful"] == false && bead["checked"] == false);
+
+    // Both in one file, in turns.
+    let turns = "Le phare est au bout de la jetée.\n灯塔在堤坝的尽头。\nLe gardien monte chaque soir.\n守塔人每天晚上都上去。";
+    let value = json_of(&[("ab.txt", turns.as_bytes())], &["align", "ab.txt"]);
+    let chars: Vec<char> = turns.chars().collect();
+    for version in value["versions"].as_array().expect("versions") {
+        for segment in version["segments"].as_array().expect("segments") {
+            let place = |name: &str| segment[name].as_u64().expect("a number") as usize;
+            let text: String =
+                chars.get(place("start")..place("end")).expect("a place").iter().collect();
+            assert_eq!(segment["text"].as_str(), Some(text.as_str()));
+        }
+    }
+
+    // Of a page the text is given too, and places are in it.
+    let pages = [("fr.html", FR_PAGE.as_bytes()), ("zh.html", ZH_PAGE.as_bytes())];
+    let value = json_of(&pages, &["align", "fr.html", "zh.html", "--lang-a", "fr"]);
+    let fr = &value["versions"][0];
+    assert_eq!(fr["title"].as_str(), Some("Pluie"));
+    let text: Vec<char> = fr["text"].as_str().expect("a text").chars().collect();
+    let second = &fr["segments"][1];
+    let place = |name: &str| second[name].as_u64().expect("a number") as usize;
+    let found: String = text.get(place("start")..place("end")).expect("a place").iter().collect();
+    assert_eq!(found, "Il pleut.");
+    assert_eq!(fr["blocks"][0]["kind"].as_str(), Some("heading"));
+}
+
+#[test]
 fn no_input_is_written_over() {
     let folder = folder(&[("a.txt", b"Il pleut."), ("b.txt", "下雨了。".as_bytes())]);
     let path = |name: &str| folder.path().join(name);
@@ -348,7 +415,7 @@ fn texts_that_do_not_belong_together_are_aligned_with_a_warning() {
 fn one_text_twice_is_aligned_sentence_by_sentence() {
     let text = "It rained yesterday. The street was empty. Nobody sang in the gardens.";
     let pair: &[(&str, &[u8])] = &[("a.txt", text.as_bytes()), ("b.txt", text.as_bytes())];
-    let spans = warns(pair, &["align", "a.txt", "b.txt", "--lang", "en,en"], &[]);
+    let spans = warns(pair, &["align", "a.txt", "b.txt", "--lang", "en,en"], &["same text"]);
     for line in spans.lines() {
         let fields: Vec<&str> = line.split('\t').collect();
         assert_eq!(fields[..2], fields[2..4], "{spans}");

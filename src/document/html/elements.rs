@@ -227,7 +227,9 @@ impl Element {
             is_in_link: around.is_in_link || is_link,
             is_link,
             is_note_reference: is("role", "doc-noteref"),
-            lang: lang.and_then(|lang| Lang::parse(lang).ok()).or_else(|| around.lang.clone()),
+            lang: lang
+                .and_then(|lang| Lang::parse_written(lang).ok())
+                .or_else(|| around.lang.clone()),
             hides: around.hides,
         }
     }
