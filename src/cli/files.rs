@@ -187,11 +187,8 @@ fn replace(path: &Path, bytes: &[u8], like: Option<fs::Permissions>) -> io::Resu
         return Err(io::ErrorKind::PermissionDenied.into());
     }
     interrupt::remove_leftovers(folder);
-    let mut file = new_file(folder)?;
-    interrupt::note_unfinished(Some(file.path()));
-    let result = file.write_all(bytes).and_then(|()| finish(file, path, like));
-    interrupt::note_unfinished(None);
-    result
+    let mut file = interrupt::create(folder, || new_file(folder))?;
+    file.write_all(bytes).and_then(|()| finish(file, path, like))
 }
 
 /// Gives what was written its name.

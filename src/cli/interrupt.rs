@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-/// The file beside its place that is being written.
+/// The folder in which a file is being written.
 static UNFINISHED: Mutex<Option<PathBuf>> = Mutex::new(None);
 
 /// Names of files that are being written begin with this and the number of the process.
@@ -15,10 +15,23 @@ pub(crate) fn prefix() -> String {
     format!("{PREFIX}{}-", std::process::id())
 }
 
-/// Notes the file that is being written, or that there is none.
-pub(crate) fn note_unfinished(path: Option<&Path>) {
-    if let Ok(mut unfinished) = UNFINISHED.lock() {
-        *unfinished = path.map(Path::to_owned);
+/// Makes the file that is to be written in a folder; an interrupt waits meanwhile, so it finds it.
+pub(crate) fn create<T>(folder: &Path, make: impl FnOnce() -> T) -> T {
+    let mut unfinished = UNFINISHED.lock();
+    if let Ok(unfinished) = &mut unfinished {
+        **unfinished = Some(folder.to_owned());
+    }
+    make()
+}
+
+/// Removes what this process writes in a folder.
+#[cfg(unix)]
+fn remove_unfinished(folder: &Path) {
+    let prefix = prefix();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        if entry.file_name().to_str().is_some_and(|name| name.starts_with(&prefix)) {
+            let _ = fs::remove_file(entry.path());
+        }
     }
 }
 
@@ -56,10 +69,10 @@ pub(crate) fn watch() {
     let Ok(mut signals) = Signals::new(watched) else { return };
     std::thread::spawn(move || {
         for signal in signals.forever() {
-            // The file cannot be finished while it is locked.
+            // No file is made while it is locked.
             let unfinished = UNFINISHED.lock();
-            if let Ok(Some(path)) = unfinished.as_deref() {
-                let _ = fs::remove_file(path);
+            if let Ok(Some(folder)) = unfinished.as_deref() {
+                remove_unfinished(folder);
             }
             let _ = emulate_default_handler(signal);
         }

@@ -26,6 +26,7 @@ const MARKDOWN: &str = "Markdown";
 const AS_TEXT: &str = "save its text as plain text";
 const AS_EACH: &str = "save the text of each language as a plain text of its own";
 const AS_LINES: &str = "save what is said as plain text, without numbers and times";
+#[cfg(feature = "format")]
 const UNPACK: &str = "unpack it and give the file in it";
 const EXPORT: &str = "save it as HTML or plain text";
 const PANDOC: &str = "convert it to HTML, for example with pandoc";
