@@ -4,6 +4,8 @@
 mod bilingual;
 #[cfg(feature = "align")]
 mod decode;
+#[cfg(feature = "align")]
+mod foreign;
 #[cfg(feature = "format")]
 mod html;
 #[cfg(feature = "align")]
@@ -21,15 +23,19 @@ use crate::model::BlockKind;
 use crate::text::ByteSpan;
 
 #[cfg(feature = "align")]
-pub use bilingual::bilingual;
+pub use bilingual::{Part, bilingual};
 #[cfg(feature = "align")]
 pub use decode::decode;
+#[cfg(feature = "format")]
+pub use foreign::foreign_bytes;
+#[cfg(feature = "align")]
+pub use foreign::{Foreign, foreign};
 #[cfg(feature = "format")]
 pub use html::{decode_html, html, is_html};
 #[cfg(feature = "align")]
 pub use plain::{one_segment_a_line, plain};
 #[cfg(feature = "align")]
-pub use statistics::detect;
+pub use statistics::{contradiction, detect};
 pub use warning::Warning;
 
 /// A text in one language with its blocks; everything outside of them is white space.

@@ -53,6 +53,17 @@ pub enum Error {
         offset: usize,
     },
     #[cfg(feature = "align")]
+    /// The file is of a kind that is not read.
+    #[error("{name} is {kind}, which is not read; {remedy}")]
+    NotPlainText {
+        /// What the text is called in messages.
+        name: String,
+        /// What it is, with its article.
+        kind: &'static str,
+        /// What to do, as a clause.
+        remedy: &'static str,
+    },
+    #[cfg(feature = "align")]
     /// A text is longer than offsets of 32 bits reach.
     #[error("{name} is longer than 4 GiB; split it, for example by chapter")]
     TextTooLong {
@@ -63,7 +74,7 @@ pub enum Error {
     /// One file was to hold two languages and holds one.
     #[error(
         "{name} holds only one language ({lang}); give the translation as a second file, \
-         or name both languages with --lang if they are there"
+         or, if both are there, name the languages"
     )]
     OneLanguage {
         /// What the text is called in messages.
@@ -72,10 +83,19 @@ pub enum Error {
         lang: String,
     },
     #[cfg(feature = "align")]
-    /// Both languages are in one file, paragraph by paragraph in turns.
+    /// One file was to hold two languages and holds more.
+    #[error("{name} holds more than two languages ({langs}); save each as a text of its own")]
+    ManyLanguages {
+        /// What the text is called in messages.
+        name: String,
+        /// The languages found, separated by commas.
+        langs: String,
+    },
+    #[cfg(feature = "align")]
+    /// Both languages are in one file and change in a way that cannot be followed for sure.
     #[error(
-        "{name} has its two languages in turns, not one after the other; \
-         split it into a file for each language"
+        "{name} has its two languages in turns that cannot be told apart for sure; \
+         save each as a text of its own"
     )]
     LanguagesAlternate {
         /// What the text is called in messages.
@@ -83,7 +103,7 @@ pub enum Error {
     },
     #[cfg(feature = "align")]
     /// The language of a text could not be told.
-    #[error("the language of {name} cannot be told; name it with --lang")]
+    #[error("the language of {name} cannot be told; name it")]
     UnknownLanguage {
         /// What the text is called in messages.
         name: String,
@@ -129,7 +149,7 @@ pub enum Error {
     /// No space of vector packs has both languages of a pair.
     #[error(
         "there are no vector packs for {source_lang} and {target_lang} together, so these are \
-         aligned without; \"diglot align --lexicon\" takes a dictionary instead"
+         aligned without"
     )]
     NoPacks {
         /// The first language.
@@ -253,9 +273,13 @@ impl Error {
             #[cfg(feature = "align")]
             Self::NulByte { .. } => "nul-byte",
             #[cfg(feature = "align")]
+            Self::NotPlainText { .. } => "not-plain-text",
+            #[cfg(feature = "align")]
             Self::TextTooLong { .. } => "text-too-long",
             #[cfg(feature = "align")]
             Self::OneLanguage { .. } => "one-language",
+            #[cfg(feature = "align")]
+            Self::ManyLanguages { .. } => "many-languages",
             #[cfg(feature = "align")]
             Self::LanguagesAlternate { .. } => "languages-alternate",
             #[cfg(feature = "align")]

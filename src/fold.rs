@@ -2,6 +2,7 @@
 
 mod decompositions;
 
+use crate::chars::is_unseen;
 use decompositions::{BASES, FIRSTS, MARKS, RUNS};
 
 /// A character that counts, and where it comes from.
@@ -152,20 +153,7 @@ fn is_dash(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
-/// White space, soft hyphens, joiners, the stroke that stretches Arabic words, variation
-/// selectors, and marks of direction or order.
+/// What shows nothing, and the stroke that stretches Arabic words.
 pub(crate) fn is_ignored(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '\u{ad}'
-                | '\u{61c}'
-                | '\u{640}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{202a}'..='\u{202e}'
-                | '\u{2060}'..='\u{2064}'
-                | '\u{2066}'..='\u{2069}'
-                | '\u{fe00}'..='\u{fe0f}'
-                | '\u{feff}'
-        )
+    is_unseen(c) || c == '\u{640}'
 }

@@ -26,8 +26,8 @@
 //! # Ok::<(), diglot::Error>(())
 //! ```
 //!
-//! The modules, each of which names only those before it: [`text`], [`error`], [`lang`],
-//! [`model`], [`markup`]; [`document`] and, with the feature `align`, `segment` and `align`;
+//! The modules, each of which names only those before it: [`text`], [`chars`], [`error`],
+//! [`lang`], [`model`], [`markup`]; [`document`] and, with the feature `align`, `segment` and `align`;
 //! [`aligned_text`]; [`mod@format`], [`anchor`] and [`concordance`]; with `align` also `studio`, the
 //! whole way in one job. The feature `web` adds the faces for JavaScript, `cli` is for the program.
 
@@ -35,6 +35,7 @@
 pub mod align;
 pub mod aligned_text;
 pub mod anchor;
+pub mod chars;
 pub mod concordance;
 mod distance;
 pub mod document;

@@ -19,7 +19,7 @@ pub enum Role {
 }
 
 const LEFT_OUT: &str = "\
-    script style template noscript iframe object canvas audio video svg math head textarea \
+    script style template noscript noframes noembed iframe object canvas audio video svg math head textarea \
     select input button datalist rt rp diglot-text diglot-translation";
 
 const INLINE: &str = "\
@@ -38,7 +38,7 @@ impl Role {
             Self::Inline
         } else if name == "br" {
             Self::Line
-        } else if name == "pre" {
+        } else if is_word_of("listing plaintext pre xmp", name) {
             Self::Preformatted
         } else {
             Self::Block

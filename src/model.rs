@@ -6,8 +6,8 @@ use crate::text::ByteSpan;
 /// The text in one language, cut into blocks and segments.
 ///
 /// Laws, checked where an [`AlignedText`](crate::AlignedText) is made: segments lie in order and
-/// do not overlap, each holds more than white space and neither begins nor ends with it, and what
-/// lies between them is white space only, so no word of the text is lost. Blocks hold all
+/// do not overlap, each shows something and neither begins nor ends with a blank, and nothing that
+/// lies between them shows, so no word of the text is lost. Blocks hold all
 /// segments in order, each at least one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Version {

@@ -15,6 +15,7 @@ mod stop;
 mod suppressions;
 mod words;
 
+use crate::chars::{from_sentence, sentence, trim_end};
 use crate::document::{Document, DocumentBlock};
 use crate::lang::Lang;
 use crate::model::{Block, SegmentRange, Version};
@@ -37,16 +38,23 @@ use crate::text::ByteSpan;
 /// # Ok::<(), diglot::Error>(())
 /// ```
 pub fn sentences(text: &str, lang: &Lang) -> Vec<ByteSpan> {
-    let mut spans = Vec::new();
+    let mut spans: Vec<ByteSpan> = Vec::new();
     let mut start = 0;
+    let up_to =
+        |span: &ByteSpan, next: usize| text.get(span.start as usize..next).unwrap_or_default();
     for end in scan::boundaries(text, lang).into_iter().chain([text.len()]) {
-        let piece = text.get(start..end).unwrap_or_default();
-        let begin = start + (piece.len() - piece.trim_start().len());
-        let trimmed = piece.trim();
-        if !trimmed.is_empty() {
-            spans.push(ByteSpan::new(begin as u32, (begin + trimmed.len()) as u32));
+        let piece = from_sentence(text.get(start..end).unwrap_or_default());
+        if !piece.is_empty() {
+            let begin = end - piece.len();
+            if let Some(last) = spans.last_mut() {
+                last.end = last.start + sentence(up_to(last, begin)).len() as u32;
+            }
+            spans.push(ByteSpan::new(begin as u32, end as u32));
         }
         start = end;
+    }
+    if let Some(last) = spans.last_mut() {
+        last.end = last.start + trim_end(up_to(last, text.len())).len() as u32;
     }
     spans
 }
@@ -113,6 +121,11 @@ impl Segmenter {
             self.next_block += 1;
         }
         left
+    }
+
+    /// Gives the version another tag of the same language.
+    pub fn relabel(&mut self, lang: Lang) {
+        self.version.lang = lang;
     }
 
     /// Blocks that are cut, and blocks in all.

@@ -7,11 +7,14 @@ use crate::align::{
     AlignJob, AlignOptions, Clauses, EvidenceKind, Knowledge, Traits, clauses, merge, mismatch,
 };
 use crate::aligned_text::AlignedText;
-use crate::document::{Document, Warning, bilingual, detect, one_segment_a_line, plain};
+use crate::document::{
+    Document, Part, Warning, bilingual, contradiction, detect, one_segment_a_line, plain,
+};
 use crate::error::Error;
 use crate::lang::Lang;
 use crate::model::{Bead, Version};
 use crate::segment::{Cut, Segmenter, segment};
+use crate::text::SourceMap;
 
 /// A decoded text to be aligned.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,8 +64,8 @@ pub enum Input {
 pub struct Aligned {
     /// The aligned text.
     pub text: AlignedText,
-    /// Where each version begins in the text it was read from, in bytes.
-    pub origins: Vec<u32>,
+    /// Where each version stands in the text it was read from.
+    pub sources: Vec<SourceMap>,
     /// For [`Input::Segmented`], the line of each segment of every version, counted from 0 with
     /// the empty lines; else empty.
     pub lines: Vec<Vec<u32>>,
@@ -155,12 +158,13 @@ impl Job {
                 }
             }
             Input::Bilingual { name, text, langs } => {
-                let (documents, odd) = bilingual(&text, &name, langs)?;
+                let (parts, odd) = bilingual(&text, &name, langs)?;
                 warnings.extend(odd.into_iter().map(|warning| (name.clone(), warning)));
-                for document in documents {
+                for Part { document, source } in parts {
                     let cut = Cut::Sentences;
                     let name = name.clone();
-                    sides.push(Side::read(document, cut, name, Vec::new(), &mut warnings)?);
+                    let side = Side::read(document, cut, name, Vec::new(), &mut warnings)?;
+                    sides.push(Side { source, ..side });
                 }
             }
         }
@@ -173,6 +177,8 @@ impl Job {
         } else {
             options.clone().without(EvidenceKind::Blocks)
         };
+        name_scripts(&mut sides)?;
+        warnings.extend(likenesses(&sides));
         Ok(Self {
             lines,
             warnings,
@@ -253,6 +259,11 @@ impl Job {
         self.progress(0.0)
     }
 
+    /// How much of all is done, 0 to 1.
+    pub fn fraction(&self) -> f64 {
+        self.fraction
+    }
+
     /// How much of all is done where so much of the pair in work is.
     fn progress(&mut self, done: f64) -> f64 {
         let pairs = (self.aligned.len() as f64 + done) / (self.sides.len() - 1) as f64;
@@ -266,7 +277,7 @@ impl Job {
     /// - [`Error::InvalidAlignment`] where the parts of the program disagree; please report it.
     pub fn finish(mut self) -> Result<Aligned, Error> {
         while self.step(u32::MAX) < 1.0 {}
-        let origins = self.sides.iter().map(|side| side.origin).collect();
+        let sources = self.sides.iter().map(|side| side.source.clone()).collect();
         let mut versions: Vec<Version> = std::mem::take(&mut self.sides)
             .into_iter()
             .map(|side| side.segmenter.finish())
@@ -287,7 +298,7 @@ impl Job {
         let beads = merge(&self.aligned, first.segments.len() as u32);
         let text = AlignedText::new(versions, beads)?;
         let Self { lines, warnings, traits, .. } = self;
-        Ok(Aligned { text, origins, lines, warnings, mismatch, traits })
+        Ok(Aligned { text, sources, lines, warnings, mismatch, traits })
     }
 }
 
@@ -297,11 +308,39 @@ pub fn segmented(text: &str, lang: &Lang) -> Version {
     segment(document, lang.clone())
 }
 
+/// Names the characters of Chinese that stands beside Chinese in others.
+fn name_scripts(sides: &mut [Side]) -> Result<(), Error> {
+    let lang = |side: &Side| side.segmenter.version().lang.clone();
+    let traditional = sides.iter().any(|side| lang(side).as_str() == "zh-Hant");
+    for side in sides.iter_mut().filter(|side| traditional && lang(side).as_str() == "zh") {
+        side.segmenter.relabel(Lang::parse("zh-Hans")?);
+    }
+    Ok(())
+}
+
+/// What is odd about two texts that follow each other: one text twice, or one language twice.
+fn likenesses(sides: &[Side]) -> Vec<(String, Warning)> {
+    let of_pair = |pair: &[Side]| {
+        let [first, second] = pair else { return None };
+        let (one, other) = (first.segmenter.version(), second.segmenter.version());
+        let warning = if one.text == other.text {
+            Warning::SameText
+        } else if one.lang == other.lang && one.lang.as_str() != "und" {
+            Warning::SameLanguage { lang: one.lang.to_string() }
+        } else {
+            return None;
+        };
+        Some((second.name.clone(), warning))
+    };
+    sides.windows(2).filter_map(of_pair).collect()
+}
+
 /// One version in the making.
 #[derive(Debug, Clone)]
 struct Side {
+    name: String,
     segmenter: Segmenter,
-    origin: u32,
+    source: SourceMap,
 }
 
 impl Side {
@@ -316,14 +355,24 @@ impl Side {
             return Err(Error::EmptyText { name });
         }
         warnings.extend(odd.into_iter().map(|warning| (name.clone(), warning)));
-        let lang = match document.lang.clone().or_else(|| detect(&document.text)) {
-            Some(lang) => lang,
-            None => {
-                warnings.push((name, Warning::UnknownLanguage));
-                Lang::parse("und")?
+        let lang = match document.lang.clone() {
+            Some(named) => {
+                if let Some(found) = contradiction(&document.text, &named) {
+                    let (named, found) = (named.to_string(), found.to_string());
+                    let warning = Warning::ContradictedLanguage { named, found };
+                    warnings.push((name.clone(), warning));
+                }
+                named
             }
+            None => match detect(&document.text) {
+                Some(lang) => lang,
+                None => {
+                    warnings.push((name.clone(), Warning::UnknownLanguage));
+                    Lang::parse("und")?
+                }
+            },
         };
-        let origin = document.origin;
-        Ok(Self { segmenter: Segmenter::new(document, lang, cut), origin })
+        let source = SourceMap::at(document.origin);
+        Ok(Self { name, segmenter: Segmenter::new(document, lang, cut), source })
     }
 }

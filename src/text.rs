@@ -65,6 +65,50 @@ pub struct CharSpan {
     pub end: u32,
 }
 
+/// Where the pieces lie from which a text was put together, as spans of the text that they came from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SourceMap {
+    /// Where each piece begins in the text and in its source, ascending.
+    pieces: Vec<(u32, u32)>,
+}
+
+impl SourceMap {
+    /// The map of a text that is one piece and begins at byte `origin` of its source.
+    pub fn at(origin: u32) -> Self {
+        Self { pieces: vec![(0, origin)] }
+    }
+
+    /// Adds the piece that begins at byte `start` of the text and `origin` of its source.
+    pub fn push(&mut self, start: u32, origin: u32) {
+        self.pieces.push((start, origin));
+    }
+
+    /// The map of the text without its first `n_bytes`.
+    pub fn without(mut self, n_bytes: u32) -> Self {
+        let n_before = self.pieces.partition_point(|piece| piece.0 <= n_bytes);
+        for (start, origin) in &mut self.pieces {
+            let cut = n_bytes.saturating_sub(*start);
+            (*start, *origin) = ((*start + cut) - n_bytes, *origin + cut);
+        }
+        self.pieces.drain(..n_before.saturating_sub(1));
+        self
+    }
+
+    /// Where a span of the text lies in its source; of several pieces, from the beginning of the
+    /// first to the end of the last.
+    pub fn source_of(&self, span: ByteSpan) -> ByteSpan {
+        let place = |at: u32| {
+            let idx = self.pieces.partition_point(|piece| piece.0 <= at).saturating_sub(1);
+            self.pieces.get(idx).map_or(at, |(start, origin)| origin + at.saturating_sub(*start))
+        };
+        if span.is_empty() {
+            let at = place(span.start);
+            return ByteSpan::new(at, at);
+        }
+        ByteSpan::new(place(span.start), place(span.end - 1) + 1)
+    }
+}
+
 /// Whether `word` is one of `words`, which single spaces part. Such a list is half as long in wasm as
 /// one of `&str`.
 pub(crate) fn is_word_of(words: &str, word: &str) -> bool {
@@ -139,6 +183,25 @@ mod tests {
         let late = converter.utf16(ByteSpan::new(5, 9));
         let early = converter.utf16(ByteSpan::new(0, 2));
         assert_eq!((late.start, late.end, early.start, early.end), (2, 4, 0, 1));
+    }
+
+    #[test]
+    fn pieces_of_a_text_are_found_in_its_source() {
+        let mut map = SourceMap::default();
+        map.push(0, 10);
+        map.push(5, 30);
+        let found = |map: &SourceMap, start, end| {
+            let span = map.source_of(ByteSpan::new(start, end));
+            (span.start, span.end)
+        };
+        assert_eq!(
+            [found(&map, 0, 3), found(&map, 3, 7), found(&map, 5, 5)],
+            [(10, 13), (13, 32), (30, 30)]
+        );
+        let map = map.without(2);
+        assert_eq!([found(&map, 0, 3), found(&map, 3, 4)], [(12, 15), (30, 31)]);
+        assert_eq!(found(&map.without(4), 0, 1), (31, 32));
+        assert_eq!(found(&SourceMap::at(7), 1, 2), (8, 9));
     }
 
     #[test]

@@ -20,9 +20,10 @@
 //! ```
 //!
 //! A column holds ascending numbers in as many bytes each as their upper bound needs. A segment
-//! ends where the next begins, less the white space between them: that nothing else lies between
+//! ends where the next begins, less the blanks between them (`chars`): that nothing else lies between
 //! two segments is a law of the format and not something a reader has to trust.
 
+use crate::chars::{is_empty, sentence};
 use crate::lang::{Direction, Lang};
 use crate::model::{Block, BlockKind, SegmentRange};
 use crate::text::ByteSpan;
@@ -117,7 +118,12 @@ impl VersionLayout {
         }
         let start = self.segment_starts.get(bytes, segment);
         let end = self.segment_starts.get_or(bytes, segment + 1, self.text_len);
-        let text = self.slice(bytes, start, end).trim_end();
+        let piece = self.slice(bytes, start, end);
+        let text = match sentence(piece) {
+            // Older bundles may have a segment that shows nothing.
+            "" => piece.trim_end(),
+            text => text,
+        };
         Some((ByteSpan::new(start, start + text.len() as u32), text))
     }
 
@@ -159,7 +165,8 @@ impl VersionLayout {
             let piece =
                 text.get(previous as usize..start as usize).ok_or("a segment cuts a character")?;
             let is_piece_right = match segment {
-                0 => piece.trim().is_empty(),
+                0 => is_empty(piece),
+                // Bundles made before other blanks were known may begin a segment with one.
                 _ => piece.chars().next().is_some_and(|c| !c.is_whitespace()),
             };
             if !is_piece_right {

@@ -1,6 +1,7 @@
 //! Versions and beads checked against the laws and packed into bytes.
 
 use super::layout::{KINDS, width_of};
+use crate::chars;
 use crate::error::Error;
 use crate::lang::Direction;
 use crate::model::{Bead, Version};
@@ -51,20 +52,20 @@ fn check_version(version: &Version) -> Result<(), String> {
     if u32::try_from(version.text.len()).is_err() {
         return Err("the text is longer than 4 GiB".to_owned());
     }
-    let mut reached = 0;
-    for (idx, span) in version.segments.iter().enumerate() {
-        let gap = version.text.get(reached as usize..span.start as usize);
-        let text = span.of(&version.text);
-        if gap.is_none_or(|gap| !gap.trim().is_empty()) {
-            return Err(format!("more than white space lies before segment {idx}"));
-        }
-        if text.is_empty() || text.trim().len() != text.len() {
-            return Err(format!("segment {idx} is empty or has white space around it"));
-        }
-        reached = span.end;
+    let mut starts = version.segments.iter().map(|span| span.start as usize);
+    let mut start = starts.next().unwrap_or(version.text.len());
+    if version.text.get(..start).is_none_or(|gap| !chars::is_empty(gap)) {
+        return Err("more than white space lies before segment 0".to_owned());
     }
-    if version.text.get(reached as usize..).is_none_or(|gap| !gap.trim().is_empty()) {
-        return Err("more than white space follows the last segment".to_owned());
+    for (idx, span) in version.segments.iter().enumerate() {
+        // This is how the packed form finds it again.
+        let next = starts.next().unwrap_or(version.text.len());
+        let found = version.text.get(start..next).map(chars::sentence);
+        let text = span.of(&version.text);
+        if text.is_empty() || found != Some(text) || text.starts_with(char::is_whitespace) {
+            return Err(format!("segment {idx} is not all that lies between white space"));
+        }
+        start = next;
     }
     let mut reached = 0;
     for (idx, block) in version.blocks.iter().enumerate() {

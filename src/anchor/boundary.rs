@@ -3,6 +3,8 @@
 //! The page's own sentences are not looked for: what is wanted is only that a segment that was
 //! found is not a part of a longer sentence, which would have another translation.
 
+use crate::chars::{is_blank, is_unseen};
+
 use super::page::{Spot, before, rest_of};
 
 /// What JavaScript puts where a line ends in a block.
@@ -66,7 +68,7 @@ pub(super) fn pieces(text: &str, from: usize, to: usize, piece: &mut dyn FnMut(u
     let (mut start, mut end, mut after) = (None, from, After::Text);
     let (mut was_space, mut mark) = (false, ' ');
     for (at, c) in shown.char_indices() {
-        let (at, is_space) = (from + at, c.is_whitespace());
+        let (at, is_space) = (from + at, is_blank(c));
         if c == LINE {
             after = After::Line;
         } else if is_wide_end(c) {
@@ -133,13 +135,11 @@ pub(super) fn pieces(text: &str, from: usize, to: usize, piece: &mut dyn FnMut(u
 /// What may stand between two sentences or around one: white space, quotes, brackets, dashes,
 /// bullets.
 fn is_between(c: char) -> bool {
-    c.is_whitespace()
+    is_unseen(c)
         || matches!(
             c,
             '"' | '\'' | '(' | ')' | '[' | ']' | '*' | '-' | '«' | '»' | '·' | '•' | '‹' | '›' | '|'
                 | '\u{2010}'..='\u{201f}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{2066}'..='\u{2069}'
                 | '\u{3008}'..='\u{3011}'
                 | '（' | '）'
         )

@@ -8,16 +8,32 @@ use clap::builder::PossibleValuesParser;
 use clap::{Args, ValueEnum};
 
 use diglot::align::{AlignOptions, Dictionary, EvidenceKind, Knowledge};
-use diglot::document::{html, plain};
+use diglot::document::{Warning, html, plain};
 use diglot::format::{bundle, json, ladder, lexicon, spans};
 use diglot::lang::Lang;
 use diglot::studio::{Aligned, Input, Job, Read, Source};
 
 use super::failure::Failure;
-use super::files::{Kind, is_dash, name, read_aligned, read_text, write};
+use super::files::{
+    Kind, is_dash, name, read_aligned, read_segmented, read_text, refuse_input, write,
+};
+use super::progress::Progress;
 use super::{check, note, packs};
 
+/// Work between two looks at the clock: some tenths of a second.
+const STEP: u32 = 100_000;
+
+const EXAMPLES: &str = "\
+Examples:
+  diglot align story.fr.txt story.zh.txt -o story.diglot   two texts, a bundle for a page
+  diglot align story.fr-zh.txt -o story.diglot             one text that holds both languages
+  diglot align page.fr.html page.zh.html -o page.diglot    two web pages
+  diglot align a.txt b.txt --lang fr,zh                    named languages, beads as spans
+  diglot align a.txt b.txt --format json                   versions, segments and beads for programs
+  cat story.fr-zh.txt | diglot align - -o -                in a pipe";
+
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(crate) struct AlignArgs {
     /// The text and its translations, one or more, as plain text or HTML; or one plain text that
     /// holds both languages one after the other; - is standard input
@@ -30,14 +46,14 @@ pub(crate) struct AlignArgs {
     #[arg(long, value_enum)]
     format: Option<OutputFormat>,
     /// The languages in the order of the texts, as in fr,zh
-    #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = Lang::parse,
+    #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = Lang::parse_written,
           conflicts_with_all = ["lang_a", "lang_b"])]
     lang: Vec<Lang>,
     /// The language of the first text
-    #[arg(long, value_name = "LANG", value_parser = Lang::parse)]
+    #[arg(long, value_name = "LANG", value_parser = Lang::parse_written)]
     lang_a: Option<Lang>,
     /// The language of the second text
-    #[arg(long, value_name = "LANG", value_parser = Lang::parse)]
+    #[arg(long, value_name = "LANG", value_parser = Lang::parse_written)]
     lang_b: Option<Lang>,
     /// The texts are cut already, one segment a line
     #[arg(long)]
@@ -68,7 +84,12 @@ enum OutputFormat {
 
 pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
     let format = output_format(&args)?;
-    let files = args.texts.iter().map(|path| read_aligned(path)).collect::<Result<Vec<_>, _>>()?;
+    if let Some(output) = &args.output {
+        let inputs = args.texts.iter().chain(&args.lexicon).map(PathBuf::as_path);
+        refuse_input(output, &inputs.collect::<Vec<_>>())?;
+    }
+    let read = if args.segmented { read_segmented } else { read_aligned };
+    let files = args.texts.iter().map(|path| read(path)).collect::<Result<Vec<_>, _>>()?;
     refuse_html(&args, format, &files)?;
     let input = input(&args, &files)?;
     let mut files = files;
@@ -80,9 +101,18 @@ pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
     for (version, knowledge) in knowledge(&args, &job.langs(), dictionary.as_ref())? {
         job.know(version, knowledge);
     }
+    let mut progress = Progress::new();
+    while job.step(STEP) < 1.0 {
+        progress.show(job.fraction());
+    }
+    drop(progress);
     let aligned = job.finish()?;
     for (name, warning) in &aligned.warnings {
-        note(&format!("warning: {name}: {warning}"));
+        let more = match warning {
+            Warning::UnknownLanguage => " with --lang",
+            _ => "",
+        };
+        note(&format!("warning: {name}: {warning}{more}"));
     }
     if let Some(why) = &aligned.mismatch {
         let error = diglot::Error::NotATranslation { why: why.clone() };
@@ -92,7 +122,7 @@ pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
         OutputFormat::Bundle => bundle::write(&aligned.text),
         OutputFormat::Spans => {
             let texts: Vec<&str> = files.iter().map(|(text, _)| text.as_str()).collect();
-            spans::write(&aligned.text, &texts, &aligned.origins).into_bytes()
+            spans::write(&aligned.text, &texts, &aligned.sources).into_bytes()
         }
         OutputFormat::LadderVecalign => {
             ladder::write_vecalign(&aligned.text, &aligned.lines).into_bytes()
@@ -100,10 +130,10 @@ pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
         OutputFormat::Json => {
             let origins: Vec<json::Origin<'_>> = files
                 .iter()
-                .zip(&aligned.origins)
-                .map(|((text, kind), start)| json::Origin {
+                .zip(&aligned.sources)
+                .map(|((text, kind), source)| json::Origin {
                     file: (*kind == Kind::Plain).then_some(text.as_str()),
-                    start: *start,
+                    source,
                 })
                 .collect();
             json::write(&aligned.text, &origins).into_bytes()

@@ -13,7 +13,7 @@ use diglot::model::Bead;
 
 use super::failure::Failure;
 use super::files::{name, read};
-use super::print;
+use super::{escaped, print};
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
@@ -67,7 +67,7 @@ fn report(text: &AlignedText) -> String {
             text.n_blocks(version),
             text.n_segments(version),
             text.text(version).chars().count(),
-            text.title(version).replace(char::is_whitespace, " "),
+            escaped(&text.title(version).replace(char::is_whitespace, " ")),
         );
     }
     let n_beads = text.n_beads();
@@ -89,8 +89,9 @@ fn report(text: &AlignedText) -> String {
 }
 
 fn shortened(text: &str) -> String {
-    let mut shown: String =
+    let shown: String =
         text.chars().take(SHOWN).map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    let mut shown = escaped(&shown);
     if text.chars().nth(SHOWN).is_some() {
         shown.push('…');
     }

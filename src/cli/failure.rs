@@ -63,7 +63,11 @@ impl Failure {
 
 impl From<Error> for Failure {
     fn from(error: Error) -> Self {
-        Self::input(error.to_string())
+        let more = match error {
+            Error::OneLanguage { .. } | Error::UnknownLanguage { .. } => " with --lang",
+            _ => "",
+        };
+        Self::input(format!("{error}{more}"))
     }
 }
 

@@ -9,7 +9,7 @@ use diglot::format::lexicon;
 use diglot::lang::Lang;
 
 use super::failure::Failure;
-use super::files::{name, read_text, write};
+use super::files::{name, read_text, refuse_input, write};
 use super::note;
 
 #[derive(Debug, Args)]
@@ -18,7 +18,7 @@ pub(crate) struct LexiconArgs {
     #[arg(value_name = "FILE")]
     input: PathBuf,
     /// Its languages, as in zh,en; with .dic the first is the one after the @
-    #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = Lang::parse, required = true)]
+    #[arg(long, value_name = "A,B", value_delimiter = ',', value_parser = Lang::parse_written, required = true)]
     lang: Vec<Lang>,
     /// How it is written [default: what it looks like]
     #[arg(long, value_enum)]
@@ -42,6 +42,9 @@ pub(crate) fn run(args: &LexiconArgs) -> Result<(), Failure> {
     let langs = <[Lang; 2]>::try_from(args.lang.clone())
         .map_err(|_| Failure::usage("--lang takes two languages, as in --lang zh,en"))?;
     let file = name(&args.input);
+    if let Some(output) = &args.output {
+        refuse_input(output, &[&args.input])?;
+    }
     let text = read_text(&args.input)?;
     let kind = match args.from {
         Some(From::Tsv) => Some(Kind::Tsv),

@@ -55,7 +55,7 @@ pub(super) fn of(source: &Lang, target: &Lang) -> Result<Option<[Arc<VectorPack>
     let [source, target] = match packs::choose(source, target) {
         Ok(chosen) => chosen,
         Err(error) => {
-            note(&error.to_string());
+            note(&format!("{error}; --lexicon takes a dictionary instead"));
             return Ok(None);
         }
     };

@@ -1,306 +1,220 @@
-//! Two languages one after the other in one file, told apart.
+//! Two languages in one file, told apart: one after the other, in turns, in columns or in brackets.
 
-use icu_properties::props::Script;
+mod columns;
+mod evidence;
+mod structure;
 
 use crate::error::Error;
 use crate::lang::Lang;
+use crate::text::{ByteSpan, SourceMap};
 
 use super::lines::{Line, lines};
 use super::plain::plain;
-use super::script::{Histogram, Writing};
+use super::script::Histogram;
 use super::statistics::{Judge, detect};
 use super::{Document, Warning};
+use evidence::{Evidence, Trouble};
+use structure::Structure;
 
-/// A part with less than this share of the letters is a quotation, not a version.
-const MIN_SHARE: f64 = 0.05;
-/// More of the other language than this in both parts means that the languages alternate.
-const MAX_FOREIGN: f64 = 0.15;
-/// More of the other language than this in either part means it too, unless that is Latin, which
-/// names and commands in any text are written in.
-const MAX_FOREIGN_IN_ONE: f64 = 0.3;
-/// Where the letters speak almost as well for a place after more blank lines, it is taken.
-const NEARLY: f64 = 0.98;
+/// One version of a text in two languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its text and blocks.
+    pub document: Document,
+    /// Where its text stands in the file.
+    pub source: SourceMap,
+}
 
-/// The two parts of a text that holds two languages one after the other, in the order in which
-/// they stand. `langs` names them where they are known; else the text tells. `name` is what
-/// messages call the text.
+/// The pieces of the two versions, in order, as spans of the file.
+type Pieces = [Vec<ByteSpan>; 2];
+
+/// The two versions of a text that holds both, in the order in which they begin. `langs` names their
+/// languages where they are known; else the text tells. `name` is what messages call the text.
 ///
-/// Where the scripts differ, the parts are cut where two histograms of scripts explain the text
-/// best; where they do not, a detector limited to two languages judges every line.
+/// The languages may stand one after the other, as a whole or chapter by chapter, take turns by
+/// paragraphs or lines, stand in two columns parted by tabs or `|`, or the second in brackets after
+/// the first. Scripts tell them apart where they differ, else a detector limited to two languages
+/// judges every line.
 ///
 /// # Errors
 /// - [`Error::EmptyText`] without any text.
 /// - [`Error::OneLanguage`] where all of it is in one language.
-/// - [`Error::LanguagesAlternate`] where no single cut separates the languages.
+/// - [`Error::ManyLanguages`] where there are more than two.
+/// - [`Error::LanguagesAlternate`] where the languages change in no way that is known for sure.
 /// - [`Error::UnknownLanguage`] where a part's language cannot be told.
 pub fn bilingual(
     text: &str,
     name: &str,
     langs: Option<[Lang; 2]>,
-) -> Result<([Document; 2], Vec<Warning>), Error> {
-    let parts = Parts::new(text, name);
-    if parts.lines.is_empty() {
+) -> Result<([Part; 2], Vec<Warning>), Error> {
+    let lines = lines(text);
+    if lines.is_empty() {
         return Err(Error::EmptyText { name: name.to_owned() });
     }
-    let cut = match parts.cut_by_script()? {
-        Some(cut) => cut,
-        None => parts.cut_by_statistics(langs.as_ref())?,
-    };
     let mut warnings = Vec::new();
-    let n_lines = parts.foreign_lines(cut);
-    if n_lines > 0 {
-        warnings.push(Warning::ForeignLines { n_lines });
-    }
-    let [first_lang, second_lang] = match langs {
-        Some(langs) => langs.map(Some),
-        None => [detect(parts.before(cut)), detect(parts.after(cut))],
+    let columns = match columns::columns(text, &lines, name, langs.is_some())? {
+        Some(pieces) => Some(pieces),
+        None => columns::brackets(text, &lines),
     };
-    let unknown = || Error::UnknownLanguage { name: name.to_owned() };
-    let (first_lang, second_lang) =
-        (first_lang.ok_or_else(unknown)?, second_lang.ok_or_else(unknown)?);
-    let (first, odd) = plain(parts.before(cut), Some(first_lang));
-    warnings.extend(odd);
-    let (mut second, odd) = plain(parts.after(cut), Some(second_lang));
-    warnings.extend(odd);
-    let mut first = first;
-    first.origin += parts.start_of(0);
-    second.origin += parts.start_of(cut);
-    Ok(([first, second], warnings))
+    let pieces = match columns {
+        Some(pieces) => pieces,
+        None => {
+            let evidence =
+                Evidence::of(text, &lines, langs.as_ref()).map_err(|why| why.error(text, name))?;
+            let structure = Structure::of(&lines, &evidence);
+            let structure = structure.ok_or_else(|| match evidence.minority() {
+                // A text with code, names or quotations in another script.
+                minority if minority < MIN_MINORITY => Trouble::One.error(text, name),
+                _ => Error::LanguagesAlternate { name: name.to_owned() },
+            })?;
+            if structure.n_foreign > 0 && evidence.is_by_script {
+                warnings.push(Warning::ForeignLines { n_lines: structure.n_foreign });
+            }
+            structure.pieces
+        }
+    };
+    let [first, second] = pieces.map(|pieces| Composed::of(text, &lines, &pieces));
+    let found = match langs {
+        Some(langs) => langs,
+        None => {
+            let lang =
+                |part: &Composed| detect(&part.text).ok_or_else(|| unknown(&part.text, name));
+            let langs = [lang(&first)?, lang(&second)?];
+            check([&first.text, &second.text], &langs, name)?;
+            langs
+        }
+    };
+    let [first_lang, second_lang] = found;
+    let mut part = |composed: Composed, lang: Lang| {
+        let (document, odd) = plain(&composed.text, Some(lang));
+        warnings.extend(odd);
+        let source = composed.source.without(document.origin);
+        Part { document, source }
+    };
+    let parts = [part(first, first_lang), part(second, second_lang)];
+    Ok((parts, warnings))
 }
 
-/// The lines of a text and what they are written in; a cut is the index of the line after it.
-struct Parts<'a> {
-    text: &'a str,
-    name: &'a str,
-    lines: Vec<Line>,
-    histograms: Vec<Histogram>,
+/// The text of a version, put together from pieces of a file.
+struct Composed {
+    text: String,
+    source: SourceMap,
 }
 
-impl<'a> Parts<'a> {
-    fn new(text: &'a str, name: &'a str) -> Self {
-        let lines = lines(text);
-        let histograms = lines.iter().map(|line| Histogram::of(line.span.of(text))).collect();
-        Self { text, name, lines, histograms }
+impl Composed {
+    /// Pieces are as far from each other as they were, but for what lay between.
+    fn of(text: &str, lines: &[Line], pieces: &[ByteSpan]) -> Self {
+        let mut composed = String::new();
+        let mut source = SourceMap::default();
+        let mut line = 0;
+        for piece in pieces {
+            let mut n_breaks = 0;
+            while let Some(next) = lines.get(line).filter(|line| line.span.start <= piece.start) {
+                n_breaks = n_breaks.max(next.n_breaks);
+                line += 1;
+            }
+            if !composed.is_empty() {
+                composed.push_str(if n_breaks == 1 { "\n" } else { "\n\n" });
+            }
+            source.push(composed.len() as u32, piece.start);
+            composed.push_str(piece.of(text));
+        }
+        Self { text: composed, source }
     }
+}
 
-    fn start_of(&self, line: usize) -> u32 {
-        self.lines.get(line).map_or(self.text.len() as u32, |line| line.span.start)
-    }
+/// A language with less than this share of what tells languages apart is none of two versions.
+const MIN_MINORITY: f64 = 0.3;
+/// Letters that a piece of a version must have for its language to be told.
+const MIN_LETTERS: f64 = 90.0;
+/// The share of a version that may seem to be in another language: quotations, code, names.
+const MAX_OTHER: f64 = 0.3;
 
-    fn before(&self, cut: usize) -> &'a str {
-        &self.text[self.start_of(0) as usize..self.start_of(cut) as usize]
-    }
+/// The same for pieces in another script that follow each other.
+const MAX_TOGETHER: f64 = 0.5;
 
-    fn after(&self, cut: usize) -> &'a str {
-        &self.text[self.start_of(cut) as usize..]
-    }
-
-    /// The cut between two scripts; `None` where both parts are written alike.
-    fn cut_by_script(&self) -> Result<Option<usize>, Error> {
-        let Some(cut) = best_cut(&self.lines, &gains(&self.histograms)) else { return Ok(None) };
-        let (before, after) = self.histograms.split_at(cut);
-        let (before, after) = (sum(before), sum(after));
-        let (Some(first), Some(second)) = (before.writing(), after.writing()) else {
-            return Ok(None);
+/// Looks whether each version is in its language throughout.
+fn check(texts: [&str; 2], langs: &[Lang; 2], name: &str) -> Result<(), Error> {
+    for (text, lang) in texts.into_iter().zip(langs) {
+        // Each language with all that is in it, and with what is in it one after the other: code and
+        // commands stand all over a text, while a third version stands together.
+        let mut others: Vec<(Lang, f64, f64)> = Vec::new();
+        let (mut all, mut together) = (0.0, 0.0);
+        let mut before = None;
+        for window in windows(text) {
+            let letters = Histogram::of(window).total();
+            all += letters;
+            let found = detect(window).unwrap_or_else(|| lang.clone());
+            together = letters + if before.as_ref() == Some(&found) { together } else { 0.0 };
+            match others.iter_mut().find(|(other, ..)| *other == found) {
+                Some((_, sum, most)) => (*sum, *most) = (*sum + letters, together.max(*most)),
+                None => others.push((found.clone(), letters, together)),
+            }
+            before = Some(found);
+        }
+        let is_much = |(other, sum, together): &(Lang, f64, f64)| {
+            let is_same_script = Judge::new(other, lang).is_some_and(|judge| judge.shares_script());
+            let (found, most) =
+                if is_same_script { (*sum, MAX_OTHER) } else { (*together, MAX_TOGETHER) };
+            other != lang && found > most * all
         };
-        if first == second {
-            return Ok(None);
-        }
-        let share = before.total().min(after.total()) / (before.total() + after.total());
-        if share < MIN_SHARE {
-            return Ok(None);
-        }
-        let foreign_before = self.foreign(0..cut, second) / before.total();
-        let foreign_after = self.foreign(cut..self.lines.len(), first) / after.total();
-        let latin = Writing::Other(Script::Latin);
-        let is_much = |share: f64, writing: Writing| writing != latin && share > MAX_FOREIGN_IN_ONE;
-        if foreign_before.min(foreign_after) > MAX_FOREIGN
-            || is_much(foreign_before, second)
-            || is_much(foreign_after, first)
-        {
-            return Err(Error::LanguagesAlternate { name: self.name.to_owned() });
-        }
-        Ok(Some(cut))
-    }
-
-    /// The letters in lines written like `writing`.
-    fn foreign(&self, lines: std::ops::Range<usize>, writing: Writing) -> f64 {
-        self.histograms[lines]
-            .iter()
-            .filter(|line| line.writing() == Some(writing))
-            .map(Histogram::total)
-            .sum()
-    }
-
-    /// Lines that are written like the other part. Latin lines are everywhere and not counted.
-    fn foreign_lines(&self, cut: usize) -> usize {
-        let (before, after) = self.histograms.split_at(cut);
-        let (first, second) = (sum(before).writing(), sum(after).writing());
-        if first == second {
-            return 0;
-        }
-        let latin = Some(Writing::Other(Script::Latin));
-        let count = |lines: &[Histogram], writing: Option<Writing>| {
-            let is_foreign = |line: &&Histogram| writing != latin && line.writing() == writing;
-            lines.iter().filter(is_foreign).count()
+        let much = others.iter().find(|other| is_much(other)).map(|found| found.0.clone());
+        let Some(other) = much.or_else(|| within(text, lang)) else {
+            continue;
         };
-        count(before, second) + count(after, first)
-    }
-
-    /// The cut between two languages of one script.
-    fn cut_by_statistics(&self, langs: Option<&[Lang; 2]>) -> Result<usize, Error> {
-        if self.alternates(Histogram::writing) {
-            return Err(Error::LanguagesAlternate { name: self.name.to_owned() });
-        }
-        let judged = match langs {
-            Some([first, second]) => match Judge::new(first, second) {
-                Some(judge) => self.cut_by_judge(&judge),
-                // Nothing is known of the languages but that they differ.
-                None => self.cut_by_letters(),
-            },
-            None => self.cut_by_guess()?,
-        };
-        judged.ok_or_else(|| self.one_language())
-    }
-
-    /// The cut between the languages found at both ends; `None` where they are one.
-    fn cut_by_guess(&self) -> Result<Option<usize>, Error> {
-        let (Some(first), Some(second)) =
-            (detect(self.first_quarter()), detect(self.last_quarter()))
-        else {
-            return match detect(self.text) {
-                Some(_) => Ok(None),
-                None => Err(Error::UnknownLanguage { name: self.name.to_owned() }),
-            };
-        };
-        let guess = |line: &Line| detect(line.span.of(self.text));
-        if first == second {
-            let langs: Vec<_> = self.lines.iter().filter_map(guess).collect();
-            return match alternates(&langs) {
-                true => Err(Error::LanguagesAlternate { name: self.name.to_owned() }),
-                false => Ok(None),
-            };
-        }
-        let cut = Judge::new(&first, &second).and_then(|judge| self.cut_by_judge(&judge));
-        // A stray guess at one end does not hold for the whole part.
-        let holds = |cut: &usize| {
-            detect(self.before(*cut)).as_ref() == Some(&first)
-                && detect(self.after(*cut)).as_ref() == Some(&second)
-        };
-        Ok(cut.filter(holds))
-    }
-
-    fn cut_by_judge(&self, judge: &Judge) -> Option<usize> {
-        let leans: Vec<f64> =
-            self.lines.iter().map(|line| judge.lean(line.span.of(self.text))).collect();
-        let mut lean = -leans.iter().sum::<f64>();
-        let gains: Vec<f64> = leans
-            .iter()
-            .map(|line| {
-                let before = lean;
-                lean += 2.0 * line;
-                before
-            })
-            .collect();
-        // All letters, if every line leant as its part does.
-        let most: f64 = leans.iter().map(|lean| lean.abs()).sum();
-        let cut = best_cut(&self.lines, &gains)?;
-        (gains[cut] > 0.5 * most && self.is_balanced(cut)).then_some(cut)
-    }
-
-    fn cut_by_letters(&self) -> Option<usize> {
-        let letters: Vec<_> =
-            self.lines.iter().map(|line| Histogram::of_letters(line.span.of(self.text))).collect();
-        best_cut(&self.lines, &gains(&letters)).filter(|cut| self.is_balanced(*cut))
-    }
-
-    fn is_balanced(&self, cut: usize) -> bool {
-        let (before, after) = self.histograms.split_at(cut);
-        let (before, after) = (sum(before).total(), sum(after).total());
-        before.min(after) >= MIN_SHARE * (before + after)
-    }
-
-    /// The first lines, with a quarter of the letters.
-    fn first_quarter(&self) -> &'a str {
-        self.before(self.n_quarter(self.histograms.iter()))
-    }
-
-    /// The last lines, with a quarter of the letters.
-    fn last_quarter(&self) -> &'a str {
-        self.after(self.lines.len() - self.n_quarter(self.histograms.iter().rev()))
-    }
-
-    /// How many of these lines hold a quarter of all letters.
-    fn n_quarter<'b>(&self, lines: impl Iterator<Item = &'b Histogram>) -> usize {
-        let quarter = sum(&self.histograms).total() / 4.0;
-        let mut letters = 0.0;
-        lines
-            .take_while(|line| {
-                let takes = letters < quarter;
-                letters += line.total();
-                takes
-            })
-            .count()
-    }
-
-    fn alternates<T: PartialEq + Ord>(&self, of: impl Fn(&Histogram) -> Option<T>) -> bool {
-        let lines: Vec<T> = self.histograms.iter().filter_map(of).collect();
-        alternates(&lines)
-    }
-
-    fn one_language(&self) -> Error {
-        match detect(self.text) {
-            Some(lang) => Error::OneLanguage { name: self.name.to_owned(), lang: lang.to_string() },
-            None => Error::UnknownLanguage { name: self.name.to_owned() },
-        }
-    }
-}
-
-/// Whether most lines differ from the one before and two kinds share the lines.
-fn alternates<T: PartialEq + Ord>(lines: &[T]) -> bool {
-    let n_changes = lines.windows(2).filter(|pair| pair[0] != pair[1]).count();
-    let Some(first) = lines.first() else { return false };
-    let n_first = lines.iter().filter(|line| *line == first).count();
-    let is_shared = n_first * 3 >= lines.len() && n_first * 3 <= lines.len() * 2;
-    lines.len() >= 4 && is_shared && n_changes * 3 > lines.len()
-}
-
-fn sum<K: Ord + Copy>(histograms: &[Histogram<K>]) -> Histogram<K> {
-    let mut sum = Histogram::default();
-    histograms.iter().for_each(|histogram| sum.add(histogram));
-    sum
-}
-
-/// How much better two histograms explain the lines than one, in nats, for each cut.
-fn gains<K: Ord + Copy>(histograms: &[Histogram<K>]) -> Vec<f64> {
-    let mut after = sum(histograms);
-    let mut before = Histogram::default();
-    let whole = after.surprise();
-    histograms
-        .iter()
-        .map(|histogram| {
-            let gain = whole - before.surprise() - after.surprise();
-            before.add(histogram);
-            after.remove(histogram);
-            gain
-        })
-        .collect()
-}
-
-/// The cut with the highest gain; among nearly as good ones that after most blank lines.
-fn best_cut(lines: &[Line], gains: &[f64]) -> Option<usize> {
-    let best = gains.iter().skip(1).copied().fold(0.0, f64::max);
-    let is_near = |(cut, gain): &(usize, &f64)| *cut > 0 && **gain > 0.0 && **gain >= best * NEARLY;
-    let mut cut: Option<usize> = None;
-    for (near, gain) in gains.iter().enumerate().filter(is_near) {
-        let is_better = cut.is_none_or(|cut| {
-            // Each cut is the index of a line.
-            let (breaks, best_breaks) = (lines[near].n_breaks, lines[cut].n_breaks);
-            breaks > best_breaks || (breaks == best_breaks && *gain > gains[cut])
+        return Err(if langs.contains(&other) {
+            Error::LanguagesAlternate { name: name.to_owned() }
+        } else {
+            let langs = [&langs[0], &langs[1], &other].map(Lang::to_string).join(", ");
+            Error::ManyLanguages { name: name.to_owned(), langs }
         });
-        if is_better {
-            cut = Some(near);
+    }
+    Ok(())
+}
+
+/// Why the language of a version cannot be told: there is too little of it, or there are two.
+fn unknown(text: &str, name: &str) -> Error {
+    let mut langs: Vec<String> = Vec::new();
+    for lang in windows(text).filter_map(detect).map(|lang| lang.to_string()) {
+        if !langs.contains(&lang) {
+            langs.push(lang);
         }
     }
-    cut
+    let name = name.to_owned();
+    match langs.len() {
+        0 | 1 => Error::UnknownLanguage { name },
+        _ => Error::ManyLanguages { name, langs: langs.join(", ") },
+    }
+}
+
+/// Another language that takes turns with the one in which most of a text is.
+fn within(text: &str, lang: &Lang) -> Option<Lang> {
+    /// Surer than of a whole text, which mostly has two.
+    const MIN_SHARE: f64 = 0.85;
+    let lines = lines(text);
+    let evidence = Evidence::of(text, &lines, None).ok()?;
+    let structure = Structure::of(&lines, &evidence)?;
+    let is_sure = !structure.is_sequence && structure.share > MIN_SHARE;
+    let mut parts = structure.pieces.iter().filter(|_| is_sure);
+    parts.find_map(|part| {
+        detect(&Composed::of(text, &lines, part).text).filter(|found| found != lang)
+    })
+}
+
+/// Some pieces of a text from all over it, each of whole lines with enough letters.
+fn windows(text: &str) -> impl Iterator<Item = &str> {
+    /// The pieces that are looked at in a long text.
+    const MANY: usize = 48;
+    let lines = lines(text);
+    let mut windows = Vec::new();
+    let (mut start, mut letters) = (0, 0.0);
+    for line in &lines {
+        letters += Histogram::of(line.span.of(text)).total();
+        if letters >= MIN_LETTERS {
+            windows.push(&text[start..line.span.end as usize]);
+            (start, letters) = (line.span.end as usize, 0.0);
+        }
+    }
+    let step = windows.len().div_ceil(MANY).max(1);
+    windows.into_iter().step_by(step)
 }

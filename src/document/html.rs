@@ -3,6 +3,7 @@
 mod blocks;
 mod elements;
 mod encoding;
+mod tags;
 
 use std::cell::RefCell;
 
@@ -12,8 +13,10 @@ use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
+use crate::chars::{self, trim_start};
 use crate::lang::Lang;
 use crate::markup::Role;
+use crate::text::is_word_of;
 
 use super::plain::{trimmed, warnings};
 use super::{Document, Warning};
@@ -22,12 +25,49 @@ use elements::{Element, Elements};
 
 pub use encoding::decode_html;
 
-/// Whether a text is an HTML or XHTML file by how it begins.
+/// Elements with which a piece of a page begins, and which plain text does not name.
+const BEGINNINGS: &str = "\
+    address article aside b blockquote body br center div dl em figure font footer form frameset h1 \
+    h2 h3 h4 h5 h6 head header hr i img link main meta nav ol p pre section script span strong style \
+    table title tr ul";
+
+/// Whether a text is an HTML or XHTML file by how it begins, or a part of one: it begins with an
+/// element and has another tag, or half of its lines have one.
 pub fn is_html(text: &str) -> bool {
-    let text = after_xml_declaration(trimmed(text).0);
-    ["<!doctype html", "<html"].into_iter().any(|start| {
+    let text = trimmed(text).0;
+    let is_xml = text.starts_with("<?xml");
+    let text = after_declarations(text);
+    if ["<!doctype html", "<html"].into_iter().any(|start| {
         let begins = text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
         begins && !text[start.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-')
+    }) {
+        return true;
+    }
+    if is_xml || !text.contains('<') {
+        return false;
+    }
+    if text.starts_with('<') {
+        let begins = text.starts_with("<?") || tags(text).next().is_some_and(|(at, _)| at == 0);
+        return begins && tags(text).nth(1).is_some();
+    }
+    let mut n_lines = (0_usize, 0_usize);
+    for line in text.lines().filter(|line| !chars::is_empty(line)) {
+        n_lines.0 += 1;
+        n_lines.1 += usize::from(tags(line).next().is_some());
+    }
+    n_lines.1 > 1 && n_lines.1 * 2 >= n_lines.0
+}
+
+/// Where tags of elements of a page stand, with their names.
+fn tags(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.match_indices('<').filter_map(|(at, _)| {
+        let tag = text[at + 1..].trim_start_matches('/');
+        let is_name = |c: char| c.is_ascii_alphanumeric();
+        let end = tag.find(|c| !is_name(c))?;
+        let closes = tag[end..].trim_start_matches(|c: char| c != '<' && c != '>').starts_with('>');
+        let name = &tag[..end];
+        let is_known = || is_word_of(BEGINNINGS, &name.to_ascii_lowercase());
+        (closes && name.len() < 12 && is_known()).then_some((at, name))
     })
 }
 
@@ -46,7 +86,8 @@ pub fn html(source: &str, lang: Option<Lang>) -> (Document, Vec<Warning>) {
     let is_xml = trimmed(source).0.starts_with("<?xml");
     let tokenizer = Tokenizer::new(Reader::new(is_xml), TokenizerOpts::default());
     let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from(source));
+    let page = without_code(source);
+    queue.push_back(StrTendril::from(&*tags::bounded(&page)));
     // A script is a pause for whoever would run it.
     while !queue.is_empty() {
         let _ = tokenizer.feed(&queue);
@@ -58,19 +99,31 @@ pub fn html(source: &str, lang: Option<Lang>) -> (Document, Vec<Warning>) {
     (document, odd)
 }
 
-/// The text behind `<?xml …?>`, comments and white space.
-fn after_xml_declaration(mut text: &str) -> &str {
+/// The text behind `<?xml …?>`, code for a server, comments and white space.
+fn after_declarations(mut text: &str) -> &str {
     loop {
-        let end = if text.starts_with("<?xml") {
-            "?>"
-        } else if text.starts_with("<!--") {
-            "-->"
-        } else {
+        let ends = [("<?", "?>"), ("<%", "%>"), ("<!--", "-->")];
+        let Some((_, end)) = ends.iter().find(|(start, _)| text.starts_with(start)) else {
             return text;
         };
         let Some((_, rest)) = text.split_once(end) else { return text };
-        text = rest.trim_start();
+        text = trim_start(rest);
     }
+}
+
+/// A page without the code that a server would run, as PHP has it, which may hold `>`.
+fn without_code(source: &str) -> String {
+    let mut pieces = source.split("<?");
+    let mut page = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        if piece.starts_with("php") || piece.starts_with('=') {
+            page.push_str(piece.split_once("?>").map_or("", |(_, rest)| rest));
+        } else {
+            page.push_str("<?");
+            page.push_str(piece);
+        }
+    }
+    page
 }
 
 /// What the tokenizer gives its tokens to.
@@ -138,7 +191,7 @@ impl State {
                 let element = Element::of(tag, self.elements.inner());
                 let is_closed =
                     elements::is_void(name) || (tag.self_closing && (is_xml || element.is_foreign));
-                if !element.is_left_out {
+                if !element.is_left_out || element.is_furniture {
                     match element.role {
                         Role::Line => blocks.end_line(),
                         Role::Block | Role::Preformatted => blocks.end(),

@@ -1,11 +1,7 @@
 //! Lines of a text, whatever ends them.
 
+use crate::chars::{is_line_end, trim_end, trim_start};
 use crate::text::ByteSpan;
-
-/// Whether `c` shows nothing: white space, or a character without width that editors leave behind.
-pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}' | '\u{2060}')
-}
 
 /// The lines of `text` with something on them, as spans without blanks around, each with the
 /// number of line ends since the line before.
@@ -22,8 +18,9 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
             None => (rest.len(), 0),
         };
         let line = &rest[..len];
-        let indent = line.len() - line.trim_start_matches(is_blank).len();
-        let shown = line.trim_matches(is_blank);
+        let from_ink = trim_start(line);
+        let indent = line.len() - from_ink.len();
+        let shown = trim_end(from_ink);
         if !shown.is_empty() {
             let span_start = (start + indent) as u32;
             let span = ByteSpan::new(span_start, span_start + shown.len() as u32);
@@ -43,10 +40,6 @@ pub(super) struct Line {
     pub(super) span: ByteSpan,
     /// Line ends between it and the line before: 1 for the next line, 2 or more after blank ones.
     pub(super) n_breaks: usize,
-}
-
-fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! Plain text to blocks: paragraphs, headings and list items.
 
+use crate::chars::{trim_end, trim_start};
 use crate::lang::Lang;
 use crate::model::BlockKind;
 use crate::text::ByteSpan;
 
-use super::lines::{Line, is_blank, lines};
+use super::lines::{Line, lines};
 use super::{Document, DocumentBlock, Warning};
 
 /// A heading is at most so many columns wide.
@@ -35,8 +36,9 @@ pub fn one_segment_a_line(text: &str, lang: Option<Lang>) -> (Document, Vec<u32>
     let mut numbers = Vec::new();
     let mut start = 0;
     for (number, line) in text.split_inclusive('\n').enumerate() {
-        let indent = line.len() - line.trim_start_matches(is_blank).len();
-        let shown = line.trim_matches(is_blank);
+        let from_ink = trim_start(line);
+        let indent = line.len() - from_ink.len();
+        let shown = trim_end(from_ink);
         if !shown.is_empty() {
             let span_start = (start + indent) as u32;
             spans.push(ByteSpan::new(span_start, span_start + shown.len() as u32));
@@ -56,8 +58,8 @@ pub fn one_segment_a_line(text: &str, lang: Option<Lang>) -> (Document, Vec<u32>
 
 /// The text without blanks at its ends, and how many bytes were before it.
 pub(super) fn trimmed(text: &str) -> (&str, u32) {
-    let start = text.len() - text.trim_start_matches(is_blank).len();
-    (text.trim_matches(is_blank), start as u32)
+    let from_ink = trim_start(text);
+    (trim_end(from_ink), (text.len() - from_ink.len()) as u32)
 }
 
 /// What is odd about the characters of a text.

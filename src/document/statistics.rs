@@ -45,6 +45,57 @@ const SOLE: [(Script, &str); 16] = [
     (Script::Thai, "th"),
 ];
 
+const LATIN: Writing = Writing::Other(Script::Latin);
+
+/// Frequent words of languages that are close to each other, each list being of words that the
+/// other writes in another way.
+const CLOSE: [(&str, &str); 4] = [
+    (
+        "hr",
+        "bijel čovjek cijeli cijena dijete dio dvije gdje htio kruh lijep lijepo mjesec \
+         mjesto mlijeko nedjelja nigdje ovdje poslije prije primjer riječ riječi sjever \
+         smijeh smjer snijeg svijet svjetlo tijelo tisuća tjedan tko također uspjeh uvijek \
+         vidjeti vijeće vijek vjerojatno vlak vrijeme vrijednost zahtjev željeti živjeti \
+         dvjesto članak što",
+    ),
+    (
+        "sr",
+        "beo čovek celi cena dete deo dve gde hteo hleb lep lepo mesec mesto mleko nedelja \
+         nigde ovde posle pre primer reč reči sever smeh smer sneg svet svetlo telo hiljada \
+         sedmica ko takođe uspeh uvek videti veće vek verovatno voz vreme vrednost zahtev \
+         želeti živeti dvesta član šta hlebova kada",
+    ),
+    (
+        "nb",
+        "av etter ut nå hva meg deg seg ble noen noe uten gjennom nei opp bak gutt jente uke \
+         språk melk bok vårt tilbake igjen alltid annet mellom ennå mye slik sier gjør vite \
+         døra øyne gate veien kjøper",
+    ),
+    (
+        "da",
+        "af efter ud nu hvad mig dig sig blev nogle noget uden gennem nej op bag dreng pige \
+         uge sprog mælk bog vores tilbage igen altid andet mellem endnu meget sådan siger gør \
+         vide døren øjne gade vejen køber når",
+    ),
+];
+/// A word of a list counts as much as so many letters.
+const LETTERS_OF_WORD: f64 = 12.0;
+
+/// How many words of `text` are among `words`.
+fn n_words_of(words: &str, text: &str) -> usize {
+    let text = text.to_lowercase();
+    let of_text = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    of_text.filter(|word| words.split_ascii_whitespace().any(|known| known == *word)).count()
+}
+
+/// Whether a text in Latin script that looks Croatian is Serbian by its words.
+fn is_serbian(text: &str) -> bool {
+    let [(_, croatian), (_, serbian), ..] = CLOSE;
+    n_words_of(serbian, text) > n_words_of(croatian, text)
+}
+
+/// In fewer letters nothing contradicts what was named.
+const MIN_CONTRADICTION: f64 = 60.0;
 /// Trigrams of a profile, and what one counts that the text lacks.
 const N_TRIGRAMS: u32 = 300;
 /// Trigrams of a text that are looked at.
@@ -66,6 +117,7 @@ pub fn detect(text: &str) -> Option<Lang> {
     let histogram = Histogram::of(text);
     let writing = histogram.writing()?;
     if let Some(tag) = sole(writing) {
+        let tag = if tag == "zh" && is_traditional(text) { "zh-Hant" } else { tag };
         return Lang::parse(tag).ok();
     }
     if histogram.weight(writing) < MIN_LETTERS {
@@ -75,8 +127,29 @@ pub fn detect(text: &str) -> Option<Lang> {
         return Lang::parse("is").ok();
     }
     let (tag, confidence) = Sample::of(text).nearest(profiles(writing))?;
+    let tag = if tag == "hr" && is_serbian(text) { "sr-Latn" } else { tag };
     if confidence < MIN_CONFIDENCE { None } else { Lang::parse(tag).ok() }
 }
+
+/// The language that a text is surely in, where that is another than was named.
+pub fn contradiction(text: &str, named: &Lang) -> Option<Lang> {
+    let found = detect(text).filter(|found| found.primary() != named.primary())?;
+    let judge = Judge::new(named, &found)?;
+    let total = Histogram::of(text).total();
+    (total > MIN_CONTRADICTION && judge.lean(text) < -judge.doubt() * total).then_some(found)
+}
+
+/// Whether a Chinese text has more of the frequent characters that only traditional writing has.
+fn is_traditional(text: &str) -> bool {
+    let count = |characters: &str| text.chars().filter(|c| characters.contains(*c)).count();
+    count(TRADITIONAL) > count(SIMPLIFIED)
+}
+
+/// Frequent characters of Chinese that have another form in the other writing, pairwise.
+const TRADITIONAL: &str =
+    "這來時個們說國為會經對學發過後頭給麼還沒關點問門見車東馬書長種從無現開兩動實應體話當進樣";
+const SIMPLIFIED: &str =
+    "这来时个们说国为会经对学发过后头给么还没关点问门见车东马书长种从无现开两动实应体话当进样";
 
 /// Whether this is Icelandic, which has no profile and is taken for Welsh or Afrikaans: no
 /// other language of today writes þ, and Old English, which does, has no acute accents.
@@ -274,16 +347,50 @@ impl Judge {
     pub(super) fn lean(&self, text: &str) -> f64 {
         let histogram = Histogram::of(text);
         let Some(writing) = histogram.writing() else { return 0.0 };
+        let by_words = if writing == LATIN { self.by_words(text) } else { 0.0 };
+        if self.tags.contains(&"hr") && self.tags.contains(&"sr") && writing == LATIN {
+            return by_words;
+        }
         let profiles = self.profiles.iter().filter(|profile| profile.writing == writing);
         let nearest = match sole(writing) {
             Some(tag) => Some((tag, 1.0)),
             None => Sample::of(text).nearest(profiles.copied()),
         };
         match nearest {
-            Some((tag, confidence)) if tag == self.tags[0] => histogram.total() * confidence,
-            Some((tag, confidence)) if tag == self.tags[1] => -histogram.total() * confidence,
-            _ => 0.0,
+            Some((tag, confidence)) if tag == self.tags[0] => {
+                by_words + histogram.total() * confidence
+            }
+            Some((tag, confidence)) if tag == self.tags[1] => {
+                by_words - histogram.total() * confidence
+            }
+            _ => by_words,
         }
+    }
+
+    /// Whether both languages are known to be written in one script.
+    pub(super) fn shares_script(&self) -> bool {
+        matches!(self.profiles.as_slice(), [first, second] if first.writing == second.writing)
+    }
+
+    /// Whether words tell the two languages apart.
+    fn is_close(&self) -> bool {
+        CLOSE.chunks(2).any(|pair| pair.iter().all(|(tag, _)| self.tags.contains(tag)))
+    }
+
+    /// What a text in one of the two languages leans at least, a letter, where it is not in doubt.
+    pub(super) fn doubt(&self) -> f64 {
+        if self.is_close() { 0.2 } else { 0.45 }
+    }
+
+    /// What words say that one of two close languages has and the other writes in another way.
+    fn by_words(&self, text: &str) -> f64 {
+        let count = |tag: &str| {
+            let words = CLOSE.iter().find(|entry| entry.0 == tag).map_or("", |entry| entry.1);
+            n_words_of(words, text) as f64
+        };
+        let is_close =
+            CLOSE.chunks(2).any(|pair| pair.iter().all(|(tag, _)| self.tags.contains(tag)));
+        if is_close { LETTERS_OF_WORD * (count(self.tags[0]) - count(self.tags[1])) } else { 0.0 }
     }
 }
 

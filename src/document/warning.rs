@@ -21,6 +21,20 @@ pub enum Warning {
         /// How many.
         n_characters: usize,
     },
+    /// The text does not seem to be in the language that was named; it goes on as named.
+    ContradictedLanguage {
+        /// The language that was named.
+        named: String,
+        /// The language that was found.
+        found: String,
+    },
+    /// The text is in the language of the text before it.
+    SameLanguage {
+        /// The language.
+        lang: String,
+    },
+    /// The text is the one before it once more.
+    SameText,
     /// The language could not be told; the text goes on as `und`.
     UnknownLanguage,
     /// Lines of the other language stand within a part of a bilingual text.
@@ -45,9 +59,16 @@ impl fmt::Display for Warning {
                 f,
                 "{n_characters} characters that override the direction of writing, kept as they are"
             ),
-            Self::UnknownLanguage => {
-                f.write_str("the language cannot be told; name it with --lang-a or --lang-b")
+            Self::ContradictedLanguage { named, found } => {
+                write!(f, "named as {named}, but it looks like {found}; check the languages")
             }
+            Self::SameLanguage { lang } => {
+                write!(f, "in {lang} like the text before it; check that it is the translation")
+            }
+            Self::SameText => {
+                f.write_str("the same text as the one before it; give its translation")
+            }
+            Self::UnknownLanguage => f.write_str("the language cannot be told; name it"),
             Self::ForeignLines { n_lines } => write!(
                 f,
                 "{n_lines} lines are written like the other language and stay where they stand"

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::aligned_text::AlignedText;
 use crate::model::{Bead, BlockKind, SegmentRange};
-use crate::text::Converter;
+use crate::text::{Converter, SourceMap};
 
 /// The version of the shape that [`write`] gives. Fields may be added within a version; what is there
 /// keeps its name and meaning.
@@ -56,8 +56,8 @@ pub struct Origin<'a> {
     /// The decoded file that the version was read from, where its places are wanted; `None` counts in
     /// the text of the version, which is then written too.
     pub file: Option<&'a str>,
-    /// Where the version begins in it, in bytes.
-    pub start: u32,
+    /// Where the version stands in it.
+    pub source: &'a SourceMap,
 }
 
 /// The text as JSON: `{"format": "diglot", "version": 1, "versions": [{"lang", "dir", "title",
@@ -68,10 +68,8 @@ pub struct Origin<'a> {
 /// counted from 0; `start` and `end` count Unicode code points of what `origins` says for each version.
 /// A `confidence` has two digits after the point.
 pub fn write(text: &AlignedText, origins: &[Origin<'_>]) -> String {
-    let versions = (0..text.n_versions()).map(|version| {
-        let own = Origin { file: None, start: 0 };
-        version_of(text, version, origins.get(version).copied().unwrap_or(own))
-    });
+    let versions = (0..text.n_versions())
+        .map(|version| version_of(text, version, origins.get(version).copied()));
     let beads = (0..text.n_beads()).filter_map(|idx| {
         let bead = text.bead(idx)?;
         Some(BeadView {
@@ -93,14 +91,17 @@ pub fn write(text: &AlignedText, origins: &[Origin<'_>]) -> String {
     serde_json::to_string(&root).unwrap_or_default() + "\n"
 }
 
-fn version_of<'a>(text: &'a AlignedText, version: usize, origin: Origin<'a>) -> Version<'a> {
-    let (counted, start) = match origin.file {
-        Some(file) => (file, origin.start),
-        None => (text.text(version), 0),
-    };
-    let mut converter = Converter::new(counted);
+fn version_of<'a>(
+    text: &'a AlignedText,
+    version: usize,
+    origin: Option<Origin<'a>>,
+) -> Version<'a> {
+    let origin = origin.and_then(|origin| Some((origin.file?, origin.source)));
+    let mut converter =
+        Converter::new(origin.map_or_else(|| text.text(version), |origin| origin.0));
     let segments = (0..text.n_segments(version)).filter_map(|segment| {
-        let place = converter.chars(text.segment_span(version, segment)?.shifted(start));
+        let span = text.segment_span(version, segment)?;
+        let place = converter.chars(origin.map_or(span, |(_, source)| source.source_of(span)));
         let text = text.segment_text(version, segment);
         Some(Segment { text, start: place.start, end: place.end })
     });
@@ -112,7 +113,7 @@ fn version_of<'a>(text: &'a AlignedText, version: usize, origin: Origin<'a>) -> 
         lang: text.lang(version).map_or("und", |lang| lang.as_str()),
         dir: text.dir(version).as_str(),
         title: text.title(version),
-        text: origin.file.is_none().then(|| text.text(version)),
+        text: origin.is_none().then(|| text.text(version)),
         blocks: blocks.collect(),
         segments: segments.collect(),
     }

@@ -3,22 +3,18 @@
 use std::fmt::Write;
 
 use crate::aligned_text::AlignedText;
-use crate::text::{ByteSpan, CharSpan, Converter};
+use crate::text::{ByteSpan, CharSpan, Converter, SourceMap};
 
 /// One bead a line: `a_start a_end b_start b_end confidence`, separated by tabs. Offsets count
-/// Unicode code points of `texts`, the decoded files of the first two versions, in which the
-/// versions begin at byte `origins`. A side without segments is `-` twice.
-pub fn write(text: &AlignedText, texts: &[&str], origins: &[u32]) -> String {
+/// Unicode code points of `texts`, the decoded files of the first two versions, to
+/// which `sources` lead. A side without segments is `-` twice.
+pub fn write(text: &AlignedText, texts: &[&str], sources: &[SourceMap]) -> String {
     let mut lines = String::new();
-    let mut sides: Vec<(Converter<'_>, u32)> = texts
-        .iter()
-        .take(2)
-        .map(|text| Converter::new(text))
-        .zip(origins.iter().copied())
-        .collect();
+    let mut sides: Vec<(Converter<'_>, &SourceMap)> =
+        texts.iter().take(2).map(|text| Converter::new(text)).zip(sources).collect();
     for idx in 0..text.n_beads() {
-        for (version, (converter, origin)) in sides.iter_mut().enumerate() {
-            let span = span(text, idx, version).map(|span| span.shifted(*origin));
+        for (version, (converter, source)) in sides.iter_mut().enumerate() {
+            let span = span(text, idx, version).map(|span| source.source_of(span));
             // Writing to a string cannot fail.
             let _ = match span.map(|span| converter.chars(span)) {
                 Some(CharSpan { start, end }) => write!(lines, "{start}\t{end}\t"),

@@ -25,10 +25,7 @@ pub(super) fn mark(c: char) -> Option<Mark> {
     })
 }
 
-/// Whether `c` breaks the line.
-pub(super) fn is_newline(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
+pub(super) use crate::chars::is_line_end as is_newline;
 
 /// Whether `c` opens a bracket that may hold whole sentences within another.
 pub(super) fn is_open_bracket(c: char) -> bool {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::align::{AlignOptions, Knowledge, VectorPack};
+use crate::document::{Foreign, foreign};
 use crate::error::Error;
 use crate::format::bundle;
 use crate::lang::Lang;
@@ -139,5 +140,8 @@ fn input(texts: Vec<String>, langs: Vec<String>) -> Result<Input, Error> {
         return Ok(Input::Versions(sources));
     }
     let text = sources.pop().map(|source| source.text).unwrap_or_default();
+    if let Some(Foreign { kind, remedy }) = foreign(&text) {
+        return Err(Error::NotPlainText { name: "the text".to_owned(), kind, remedy });
+    }
     Ok(Input::Bilingual { name: "the text".to_owned(), text, langs: None })
 }

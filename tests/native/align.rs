@@ -83,9 +83,10 @@ fn the_article_has_its_beads() {
 /// The article as versions.
 fn article() -> [Version; 2] {
     let text = read(&fixtures("article").join("cooperation.fr-zh.txt"));
-    let ([first, second], _) = diglot::document::bilingual(&text, "article", None)
+    let (parts, _) = diglot::document::bilingual(&text, "article", None)
         .unwrap_or_else(|error| panic!("{error}"));
-    [first, second].map(|document| {
+    parts.map(|part| {
+        let document = part.document;
         let lang = document.lang.unwrap_or_else(|| panic!("no language"));
         segmented(&document.text, &lang)
     })

@@ -127,10 +127,7 @@ fn hostile_contents_under_a_right_checksum_are_refused_or_obey_the_laws() {
         for value in [0, 1, 2, 0x7f, 0x80, 0xff] {
             let mut packed = bytes[24..].to_vec();
             packed[at - 24] = value;
-            let mut forged = bytes[..20].to_vec();
-            forged.extend(xxhash_rust::xxh32::xxh32(&packed, bundle::VERSION).to_le_bytes());
-            forged.extend(packed);
-            let Ok(text) = bundle::read(forged) else { continue };
+            let Ok(text) = bundle::read(forged(&bytes, &packed)) else { continue };
             for v in 0..text.n_versions() {
                 for s in 0..text.n_segments(v) {
                     assert!(!text.segment_text(v, s).is_empty(), "byte {at} = {value}");
@@ -140,6 +137,25 @@ fn hostile_contents_under_a_right_checksum_are_refused_or_obey_the_laws() {
             }
         }
     }
+}
+
+/// The bundle with other packed bytes and their checksum.
+fn forged(bytes: &[u8], packed: &[u8]) -> Vec<u8> {
+    let checksum = xxhash_rust::xxh32::xxh32(packed, bundle::VERSION).to_le_bytes();
+    [&bytes[..20], &checksum, packed].concat()
+}
+
+#[test]
+fn blanks_within_segments_of_older_bundles_are_kept() {
+    let versions = vec![version("fr", "abc un.|def"), version("de", "Eins.|Zwei.")];
+    let beads = vec![bead((0, 1), (0, 1), 0.9), bead((1, 2), (1, 2), 0.9)];
+    let bytes = bundle::write(&AlignedText::new(versions, beads).expect("laws"));
+    let packed = String::from_utf8_lossy(&bytes[24..]).into_owned();
+    assert_eq!(packed.as_bytes(), &bytes[24..]);
+    let packed = packed.replace("abc", "\u{200b}").replace("def", "\u{feff}");
+    let text = bundle::read(forged(&bytes, packed.as_bytes())).expect("it was lawful once");
+    assert_eq!(text.segment_text(0, 0), "\u{200b} un.");
+    assert_eq!(text.segment_text(0, 1), "\u{feff}");
 }
 
 #[test]
@@ -172,8 +188,8 @@ fn broken_laws_are_named() {
     check(&|_, beads| beads.swap(0, 1), "bead 0 does not follow");
     check(&|_, beads| beads[1].segments[0] = SegmentRange::new(1, 1), "bead 1 is empty");
     check(&|_, beads| beads[0].confidence = f32::NAN, "a confidence outside of 0 to 1");
-    check(&|versions, _| versions[0].text.push('x'), "follows the last segment");
-    check(&|versions, _| versions[0].segments[2].end -= 1, "more than white space");
+    check(&|versions, _| versions[0].text.push('x'), "segment 4 is not all");
+    check(&|versions, _| versions[0].segments[2].end -= 1, "segment 2 is not all");
     check(&|versions, _| versions[1].segments[0].start += 1, "segment 0");
     check(&|versions, _| versions[1].blocks.truncate(1), "blocks hold 1 of 3 segments");
 }

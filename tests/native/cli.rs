@@ -190,6 +190,37 @@ fn bad_texts_are_named_with_cause_and_remedy() {
     }
 }
 
+#[test]
+fn files_that_are_no_plain_text_are_refused_by_content_whatever_they_are_called() {
+    let fr = "Il pleut. Je reste chez moi.";
+    let utf16: Vec<u8> = "\u{feff}<?xml version='1.0' encoding='UTF-16'?><tmx version='1.4'></tmx>"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    let fb2 = b"<?xml version='1.0' encoding='windows-1251'?><FictionBook><p>\xcd\xe5\xf2</p></FictionBook>";
+    for (bytes, name, words) in [
+        (&utf16[..], "a.txt", ["a TMX file", "language"]),
+        (fb2, "a.txt", ["a FictionBook file", "plain text"]),
+        (b"PK\x03\x04\x14\0\0mimetypeapplication/epub+zip", "a.html", ["an EPUB file", "unpack"]),
+        (
+            b"MIME-Version: 1.0\nContent-Type: text/html\n\n<p>a</p><p>b</p>",
+            "a.html",
+            ["archive", "HTML"],
+        ),
+        (b"# Title\n\nA **word**.", "a.txt", ["Markdown", "pandoc"]),
+    ] {
+        let files: &[(&str, &[u8])] = &[(name, bytes), ("b.txt", fr.as_bytes())];
+        for arguments in
+            [&["align", name, "b.txt"][..], &["align", "b.txt", name], &["align", name]]
+        {
+            refuses(files, arguments, 1, &[name, words[0], words[1]]);
+        }
+    }
+    // What is cut already may look like anything.
+    let lines: &[(&str, &[u8])] = &[("a.txt", b"## Un\n**Deux**"), ("b.txt", b"## One\n**Two**")];
+    warns(lines, &["align", "a.txt", "b.txt", "--segmented", "--lang", "fr,en"], &[]);
+}
+
 /// A line on standard error for each of `words`, in order, and an aligned text all the same.
 fn warns(files: &[(&str, &[u8])], arguments: &[&str], words: &[&str]) -> String {
     let folder = folder(files);
@@ -202,6 +233,168 @@ fn warns(files: &[(&str, &[u8])], arguments: &[&str], words: &[&str]) -> String 
         assert!(line.contains(word), "{arguments:?}: no {word:?} in {line}");
     }
     text_of(&output.stdout)
+}
+
+#[test]
+fn languages_that_cannot_be_right_are_named() {
+    let french =
+        "Le phare se dresse au bout de la jetée. Chaque soir le gardien monte et allume la lampe.";
+    let other =
+        "Le gardien habite seul depuis onze ans. Des navires passent au loin, et il les connaît.";
+    let files: &[(&str, &[u8])] = &[("a.txt", french.as_bytes()), ("b.txt", other.as_bytes())];
+    warns(files, &["align", "a.txt", "b.txt"], &["b.txt: in fr like"]);
+    let named = ["align", "a.txt", "b.txt", "--lang", "fr,de"];
+    warns(files, &named, &["b.txt: named as de, but it looks like fr"]);
+    let output = diglot(folder(files).path(), &["align", "a.txt", "b.txt", "--lang", "french,de"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text_of(&output.stderr).contains("not a language tag"), "{}", text_of(&output.stderr));
+}
+
+/// What `--format json` says of these files.
+fn json_of(files: &[(&str, &[u8])], arguments: &[&str]) -> serde_json::Value {
+    let said = warns(files, &[arguments, &["--format", "json"]].concat(), &[]);
+    serde_json::from_str(&said).expect("it is JSON")
+}
+
+#[test]
+fn json_gives_versions_segments_with_their_places_and_beads() {
+    let (a, b) = ("\u{feff}😀 Il pleut.\r\n\r\nJe reste chez moi.\n", "下雨了。\n\n我待在家里。");
+    let files: &[(&str, &[u8])] = &[("a.txt", a.as_bytes()), ("b.txt", b.as_bytes())];
+    let value = json_of(files, &["align", "a.txt", "b.txt", "--lang", "fr,zh-TW"]);
+    assert_eq!((value["format"].as_str(), value["version"].as_u64()), (Some("diglot"), Some(1)));
+    let [fr, zh] = [&value["versions"][0], &value["versions"][1]];
+    assert_eq!((fr["lang"].as_str(), fr["dir"].as_str()), (Some("fr"), Some("ltr")));
+    assert_eq!(zh["lang"].as_str(), Some("zh-TW"));
+    let wanted = serde_json::json!([
+        {"text": "😀 Il pleut.", "start": 0, "end": 11},
+        {"text": "Je reste chez moi.", "start": 15, "end": 33},
+    ]);
+    assert_eq!(fr["segments"], wanted);
+    assert_eq!(fr["blocks"][1], serde_json::json!({"kind": "paragraph", "segments": [1]}));
+    assert!(fr.get("text").is_none());
+    let bead = &value["beads"][1];
+    assert_eq!(bead["segments"], serde_json::json!([[1], [1]]));
+    assert!(bead["confidence"].is_f64() && bead["doubtful"] == false && bead["checked"] == false);
+
+    // Both in one file, in turns.
+    let turns = "Le phare est au bout de la jetée.\n灯塔在堤坝的尽头。\nLe gardien monte chaque soir.\n守塔人每天晚上都上去。";
+    let value = json_of(&[("ab.txt", turns.as_bytes())], &["align", "ab.txt"]);
+    let chars: Vec<char> = turns.chars().collect();
+    for version in value["versions"].as_array().expect("versions") {
+        for segment in version["segments"].as_array().expect("segments") {
+            let place = |name: &str| segment[name].as_u64().expect("a number") as usize;
+            let text: String =
+                chars.get(place("start")..place("end")).expect("a place").iter().collect();
+            assert_eq!(segment["text"].as_str(), Some(text.as_str()));
+        }
+    }
+
+    // Of a page the text is given too, and places are in it.
+    let pages = [("fr.html", FR_PAGE.as_bytes()), ("zh.html", ZH_PAGE.as_bytes())];
+    let value = json_of(&pages, &["align", "fr.html", "zh.html", "--lang-a", "fr"]);
+    let fr = &value["versions"][0];
+    assert_eq!(fr["title"].as_str(), Some("Pluie"));
+    let text: Vec<char> = fr["text"].as_str().expect("a text").chars().collect();
+    let second = &fr["segments"][1];
+    let place = |name: &str| second[name].as_u64().expect("a number") as usize;
+    let found: String = text.get(place("start")..place("end")).expect("a place").iter().collect();
+    assert_eq!(found, "Il pleut.");
+    assert_eq!(fr["blocks"][0]["kind"].as_str(), Some("heading"));
+}
+
+#[test]
+fn no_input_is_written_over() {
+    let folder = folder(&[("a.txt", b"Il pleut."), ("b.txt", "下雨了。".as_bytes())]);
+    let path = |name: &str| folder.path().join(name);
+    fs::hard_link(path("b.txt"), path("hard.txt")).expect("a link can be made");
+    fs::create_dir(path("sub")).expect("a folder can be made");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(path("a.txt"), path("soft.txt")).expect("a link can be made");
+    #[cfg(not(unix))]
+    fs::hard_link(path("a.txt"), path("soft.txt")).expect("a link can be made");
+    for output in ["a.txt", "b.txt", "./a.txt", "sub/../b.txt", "soft.txt", "hard.txt"] {
+        let arguments = ["align", "a.txt", "b.txt", "--lang", "fr,zh", "-o", output];
+        let run = diglot(folder.path(), &arguments);
+        let said = text_of(&run.stderr);
+        assert_eq!(run.status.code(), Some(2), "{output}: {said}");
+        assert!(said.lines().count() == 1 && said.contains(output), "{output}: {said}");
+        assert_eq!(fs::read(path("a.txt")).expect("it is there"), b"Il pleut.");
+        assert_eq!(fs::read(path("b.txt")).expect("it is there"), "下雨了。".as_bytes());
+    }
+}
+
+#[test]
+fn what_a_killed_run_left_is_removed_by_the_next() {
+    // No process has such a number; this one is running.
+    let running = format!(".diglot-{}-a", std::process::id());
+    let files: &[(&str, &[u8])] = &[
+        ("a.txt", b"Il pleut."),
+        ("b.txt", "下雨了。".as_bytes()),
+        (".diglot-4294967295-a", b"half"),
+        (".diglot-notes", b"mine"),
+        (&running, b"half"),
+    ];
+    let folder = folder(files);
+    let output = diglot(folder.path(), &["align", "a.txt", "b.txt", "-o", "c", "--lang", "fr,zh"]);
+    assert!(output.status.success(), "{}", text_of(&output.stderr));
+    let is_there = |name: &str| folder.path().join(name).exists();
+    if Path::new("/proc/self").exists() {
+        assert!(!is_there(".diglot-4294967295-a"));
+    }
+    assert!(is_there(".diglot-notes") && is_there(&running) && is_there("c"));
+}
+
+#[test]
+fn what_would_move_the_cursor_is_shown_escaped() {
+    let name = "a\u{1b}[31m\u{202e}\n.txt";
+    refuses(&[], &["align", name], 1, &["a\\u{1b}[31m\\u{202e}\\n.txt"]);
+    let output = diglot(folder(&[]).path(), &["align", "a", "b", "--lang", "a\u{1b}[2J"]);
+    assert!(!text_of(&output.stderr).contains('\u{1b}'));
+    let page = "<title>\u{1b}]0;a\u{7}</title><h1>Il\u{9b}31m pleut</h1>";
+    let folder = folder(&[("a.html", page.as_bytes()), ("b.txt", "下雨了。".as_bytes())]);
+    diglot(folder.path(), &["align", "a.html", "b.txt", "-o", "c", "--lang", "fr,zh"]);
+    let report = text_of(&diglot(folder.path(), &["check", "c"]).stdout);
+    assert!(report.contains("\\u{1b}]0;a\\u{7}"), "{report}");
+    assert!(!report.contains(['\u{1b}', '\u{7}', '\u{9b}']), "{report}");
+}
+
+#[test]
+fn large_inputs_are_refused_before_they_are_read() {
+    let text = "Il pleut. ".repeat(300);
+    let files: &[(&str, &[u8])] = &[("a.txt", text.as_bytes()), ("b.txt", b"Es regnet.")];
+    let arguments = ["align", "a.txt", "b.txt", "--max-size", "2K"];
+    refuses(files, &arguments, 1, &["a.txt", "2048 bytes", "--max-size"]);
+    refuses(files, &["check", "a.txt", "--max-size", "100"], 1, &["a.txt", "100 bytes"]);
+    let folder = folder(files);
+    let input = fs::File::open(folder.path().join("a.txt")).expect("it is there");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_diglot"));
+    let output = command.args(["align", "-", "--max-size", "2k"]).stdin(input).output();
+    let said = text_of(&output.expect("it runs").stderr);
+    assert!(said.contains("standard input") && said.contains("--max-size"), "{said}");
+    assert_eq!(
+        diglot(folder.path(), &["check", "a.txt", "--max-size", "1T"]).status.code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn help_has_examples() {
+    for arguments in [&["--help"][..], &["align", "--help"]] {
+        let output = diglot(folder(&[]).path(), arguments);
+        assert!(output.status.success() && text_of(&output.stdout).contains("Examples:"));
+    }
+}
+
+#[test]
+fn what_a_page_says_names_no_flag() {
+    for source in [
+        include_str!("../../src/error.rs"),
+        include_str!("../../src/document/warning.rs"),
+        include_str!("../../src/document/foreign.rs"),
+    ] {
+        let mut flags = source.split("--").skip(1);
+        assert!(!flags.any(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase())), "a flag");
+    }
 }
 
 #[test]
@@ -222,7 +415,7 @@ fn texts_that_do_not_belong_together_are_aligned_with_a_warning() {
 fn one_text_twice_is_aligned_sentence_by_sentence() {
     let text = "It rained yesterday. The street was empty. Nobody sang in the gardens.";
     let pair: &[(&str, &[u8])] = &[("a.txt", text.as_bytes()), ("b.txt", text.as_bytes())];
-    let spans = warns(pair, &["align", "a.txt", "b.txt", "--lang", "en,en"], &[]);
+    let spans = warns(pair, &["align", "a.txt", "b.txt", "--lang", "en,en"], &["same text"]);
     for line in spans.lines() {
         let fields: Vec<&str> = line.split('\t').collect();
         assert_eq!(fields[..2], fields[2..4], "{spans}");

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules from left to right; those of one row do not see each other.
 const FLOW: &[&[&str]] = &[
-    &["text"],
+    &["text", "chars"],
     &["error"],
     &["lang"],
     &["model"],

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use diglot::align::AlignOptions;
+use diglot::chars;
 use diglot::document::{decode_html, html, is_html};
 use diglot::model::BlockKind;
 use diglot::studio::{Input, Job, Read};
@@ -109,6 +110,35 @@ fn the_article_is_read_where_there_is_one() {
 }
 
 #[test]
+fn what_is_no_part_of_the_article_is_left_out() {
+    let long = "Le pont a été fermé lundi et deux cents camions ont dû faire demi-tour.";
+    let teaser = "<article><h3>À lire aussi</h3></article>";
+    check(&format!("<nav>a</nav><article><p>{long}</article>{teaser}{teaser}<p>b"), &[long]);
+    check(
+        &format!("<main><h1>a</h1>{teaser}<article><p>{long}</article>b</main>"),
+        &["= a", long, "b"],
+    );
+    let comment = "<article>Merci.</article>";
+    check(&format!("<article><p>{long}{comment}{comment}</article>"), &[long]);
+    // A list of articles is about each of them.
+    let list = format!("<article>{long}</article>").repeat(2);
+    check(&format!("<article>c</article>{list}"), &["c", long, long]);
+    check("<article>a<aside>Abonnez-vous !</aside><footer>Partager</footer></article>", &["a"]);
+    check("a<aside class='footnote brackets'>b</aside>", &["a", "b"]);
+    check("<blockquote>a<footer>b</footer></blockquote>", &["a", "b"]);
+    check("a<section id=comments>b</section><div class='x comment-list'>c</div>d", &["a", "d"]);
+    check("<noframes>a</noframes><noembed>b</noembed>c<xmp>d\n <b></xmp>", &["c", "d\n <b>"]);
+    check("a<?php if ($a > 1): echo '<p>b' ?>c<?= $d->e ?><?php f", &["ac"]);
+}
+
+#[test]
+fn a_tag_of_too_many_attributes_loses_some_and_nothing_else() {
+    let many: String = (0..300).map(|i| format!(" a{i}='>'")).collect();
+    check(&format!("<p{many}>a</p><!-- <p{many} -->b"), &["a", "b"]);
+    check(&format!("<script>if (a <b{many} c) </script>d<p{many}"), &["d"]);
+}
+
+#[test]
 fn only_marks_of_notes_are_left_out() {
     for mark in ["<a href=#n>12</a>", "<a href=#n>[a]</a>", "<a href=#n><b>†</b></a>"] {
         check(&format!("a<sup>{mark}</sup> b"), &["a b"]);
@@ -148,6 +178,8 @@ fn encodings_are_those_that_browsers_take() {
     assert!(
         read(&page(b"<meta charset=utf-16>", "é".as_bytes())).is_ok_and(|text| text.ends_with('é'))
     );
+    let hidden = b"<!-- <meta charset=latin1> --><meta charset=windows-1251>";
+    assert!(read(&page(hidden, b"\xe9")).is_ok_and(|text| text.ends_with('й')));
     assert_eq!(read(b"<p>\xe9"), Err("invalid-utf8"));
     let utf16: Vec<u8> = "\u{feff}<p>é".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(read(&utf16).as_deref(), Ok("<p>é"));
@@ -162,6 +194,22 @@ fn pages_are_told_by_how_they_begin() {
         "<?xml version='1.0'?><html>",
     ] {
         assert!(is_html(page), "{page}");
+    }
+    for page in [
+        "<p>Le pont</p>\n<p>est fermé.</p>",
+        "<?php $a = 1 > 0; ?>\n<div><p>Le pont</p></div>",
+        "<BODY bgcolor=white>\nLe pont<br>",
+        "Le pont<br>\nest fermé<br>\ndepuis lundi",
+    ] {
+        assert!(is_html(page), "{page}");
+    }
+    for other in [
+        "<<p>> Le pont",
+        "<p> ouvre un paragraphe",
+        "Un\nDeux\nLe <p> et le </p>\nQuatre",
+        "<book><p>a</p></book>",
+    ] {
+        assert!(!is_html(other), "{other}");
     }
     for other in
         ["", "<", "<htmlx>", "<!doctype book>", "<?xml version='1.0'?><tmx>", "Le <html> a", "é"]
@@ -183,6 +231,14 @@ fn no_page_takes_more_than_its_length() {
         ("paragraphs", around("<p>", "")),
         ("ends of nothing", format!("<table><tr><td>{}{}", "<i>".repeat(n), "</div>".repeat(n))),
         ("blocks in a paragraph", format!("<p><button>{}", "<div>".repeat(n))),
+        (
+            "attributes",
+            format!("<p {}>a", (0..2 * n).map(|i| format!("a{i}=b ")).collect::<String>()),
+        ),
+        ("articles", around("<article>", "</article>")),
+        ("articles in turn", "<article>a</article>".repeat(n)),
+        ("raw texts", "<style></style".repeat(n)),
+        ("code", "<?php ".repeat(n)),
         ("line ends", "a<br>".repeat(n)),
         ("blanks", format!("a{}", " \n".repeat(n))),
         ("tags begun", "<".repeat(n)),
@@ -191,6 +247,7 @@ fn no_page_takes_more_than_its_length() {
     ] {
         let start = Instant::now();
         let (document, _) = html(&source, None);
+        is_html(&source);
         assert!(document.text.len() <= source.len(), "{name}");
         assert!(start.elapsed() < Duration::from_secs(5), "{name}: {:?}", start.elapsed());
     }
@@ -223,6 +280,9 @@ fn no_ink_is_lost_and_nothing_panics() {
         "中",
         "😀",
         "\u{a0}",
+        "\u{200b}",
+        "\u{200e}",
+        "\u{ad}",
         "&amp;",
         "<main>",
         "</main>",
@@ -245,7 +305,7 @@ fn no_ink_is_lost_and_nothing_panics() {
         let mut end = 0;
         for block in &document.blocks {
             let between = document.text.get(end..block.span.start as usize).expect("in order");
-            assert!(between.trim().is_empty(), "{source:?}: {between:?} is in no block");
+            assert!(chars::is_empty(between), "{source:?}: {between:?} is in no block");
             let text = block.span.of(&document.text);
             assert!(!text.is_empty() && text.trim() == text, "{source:?}: {text:?}");
             end = block.span.end as usize;

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use diglot::chars;
 use diglot::document::{Document, DocumentBlock};
 use diglot::lang::Lang;
 use diglot::model::BlockKind;
@@ -189,12 +190,12 @@ fn check_laws(text: &str, spans: &[ByteSpan]) {
     for span in spans {
         let range = std::ops::Range::from(*span);
         let between = text.get(end..range.start);
-        assert!(between.is_some_and(|gap| gap.trim().is_empty()), "before {range:?} of {text:?}");
+        assert!(between.is_some_and(chars::is_empty), "before {range:?} of {text:?}");
         let piece = span.of(text);
-        assert!(!piece.is_empty() && piece == piece.trim(), "{range:?} of {text:?}");
+        assert!(!chars::is_empty(piece) && piece == piece.trim(), "{range:?} of {text:?}");
         end = range.end;
     }
-    assert!(text[end..].trim().is_empty(), "after {end} of {text:?}");
+    assert!(chars::is_empty(&text[end..]), "after {end} of {text:?}");
 }
 
 #[test]

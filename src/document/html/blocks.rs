@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::document::lines::is_blank;
+use crate::chars::{is_blank, trim_end, trim_start};
 use crate::document::{Document, DocumentBlock, detect};
 use crate::lang::Lang;
 use crate::markup::{Role, is_note_mark};
@@ -27,8 +27,8 @@ pub(super) struct Blocks {
     gap: Gap,
     /// The raised texts that are open in this block.
     raised: Vec<Raised>,
-    mains: Vec<Part>,
-    articles: Vec<Part>,
+    mains: Parts,
+    articles: Parts,
     /// How many bytes of text there are in a language.
     langs: BTreeMap<Option<String>, usize>,
 }
@@ -50,11 +50,26 @@ struct Raised {
     refers: bool,
 }
 
-/// A `<main>` or `<article>`, by its blocks; it has no end while it is open.
-#[derive(Debug)]
-struct Part {
-    start: usize,
-    end: Option<usize>,
+/// Each `<main>` or `<article>`, by its blocks, in the order of their start tags.
+#[derive(Debug, Default)]
+struct Parts {
+    ranges: Vec<Range<usize>>,
+    /// Those that are open, the innermost last.
+    open: Vec<usize>,
+}
+
+impl Parts {
+    fn enter(&mut self, block: usize) {
+        self.open.push(self.ranges.len());
+        self.ranges.push(block..block);
+    }
+
+    fn leave(&mut self, block: usize) {
+        let innermost = self.open.pop().and_then(|idx| self.ranges.get_mut(idx));
+        if let Some(range) = innermost {
+            range.end = block;
+        }
+    }
 }
 
 impl Blocks {
@@ -99,10 +114,14 @@ impl Blocks {
 
     /// Ends the block.
     pub(super) fn end(&mut self) {
-        let len = self.text.trim_end_matches(is_blank).len().max(self.start);
-        self.text.truncate(len);
-        if len > self.start {
-            let span = ByteSpan::new(self.start as u32, len as u32);
+        let from_ink = trim_start(self.text.get(self.start..).unwrap_or_default());
+        let start = self.text.len() - from_ink.len();
+        let len = start + trim_end(from_ink).len();
+        if len == start {
+            self.text.truncate(self.start);
+        } else {
+            self.text.truncate(len);
+            let span = ByteSpan::new(start as u32, len as u32);
             self.blocks.push(DocumentBlock { kind: self.kind, span });
             self.preformatted.push(self.is_preformatted);
             self.text.push('\n');
@@ -122,8 +141,8 @@ impl Blocks {
                 let refers = refers || element.is_in_link;
                 self.raised.push(Raised { start: self.text.len(), gap: self.gap, refers });
             }
-            "main" => self.mains.push(Part { start: self.blocks.len(), end: None }),
-            "article" => self.articles.push(Part { start: self.blocks.len(), end: None }),
+            "main" => self.mains.enter(self.blocks.len()),
+            "article" => self.articles.enter(self.blocks.len()),
             _ => {}
         }
         if (element.is_link || refers)
@@ -140,14 +159,11 @@ impl Blocks {
         if matches!(element.role, Role::Block | Role::Preformatted) {
             self.end();
         }
-        let parts = match element.name.as_str() {
-            "sup" => return self.leave_raised(),
-            "main" => &mut self.mains,
-            "article" => &mut self.articles,
-            _ => return,
-        };
-        if let Some(part) = parts.iter_mut().rev().find(|part| part.end.is_none()) {
-            part.end = Some(self.blocks.len());
+        match element.name.as_str() {
+            "sup" => self.leave_raised(),
+            "main" => self.mains.leave(self.blocks.len()),
+            "article" => self.articles.leave(self.blocks.len()),
+            _ => {}
         }
     }
 
@@ -174,39 +190,91 @@ impl Blocks {
     pub(super) fn finish(mut self, title: String) -> Document {
         self.end();
         let lang = self.lang();
-        let range = self.article().unwrap_or(0..self.blocks.len());
-        let found = self.blocks.get(range.clone()).unwrap_or_default();
-        let (Some(first), Some(last)) = (found.first(), found.last()) else {
-            return Document { lang, title, ..Document::default() };
-        };
-        let start = first.span.start;
-        let text = ByteSpan::new(start, last.span.end).of(&self.text).to_owned();
-        let moved = |block: &DocumentBlock| DocumentBlock {
-            kind: block.kind,
-            span: ByteSpan::new(block.span.start - start, block.span.end - start),
-        };
-        let blocks: Vec<DocumentBlock> = found.iter().map(moved).collect();
+        let (range, left_out) = self.article();
+        let mut text = String::new();
+        let mut blocks: Vec<DocumentBlock> = Vec::new();
+        // Code is of no language, though it looks like one.
+        let mut prose = String::new();
+        let mut is_left_out = vec![false; self.blocks.len()];
+        for idx in left_out.into_iter().flatten() {
+            is_left_out[idx] = true;
+        }
+        for idx in range.filter(|idx| !is_left_out[*idx]) {
+            let Some(block) = self.blocks.get(idx) else { continue };
+            if !text.is_empty() {
+                text.push('\n');
+            }
+            let start = text.len() as u32;
+            text.push_str(block.span.of(&self.text));
+            let span = ByteSpan::new(start, text.len() as u32);
+            blocks.push(DocumentBlock { kind: block.kind, span });
+            if !self.preformatted.get(idx).is_some_and(|is_preformatted| *is_preformatted) {
+                prose.push_str(span.of(&text));
+                prose.push('\n');
+            }
+        }
         let heading = blocks.iter().find(|block| block.kind == BlockKind::Heading);
         let title = match heading {
             Some(heading) if title.is_empty() => collapsed(heading.span.of(&text)),
             _ => title,
         };
-        // Code is of no language, though it looks like one.
-        let prose = blocks.iter().zip(self.preformatted.get(range).unwrap_or_default());
-        let prose = prose.filter(|(_, is_preformatted)| !**is_preformatted);
-        let prose = || prose.map(|(block, _)| block.span.of(&text)).collect::<Vec<_>>().join("\n");
-        let lang = lang.or_else(|| detect(&prose()));
+        let lang = lang.or_else(|| detect(&prose));
         Document { lang, title, text, blocks, origin: 0 }
     }
 
-    /// The blocks of the only `<main>` or the only `<article>`.
-    fn article(&self) -> Option<Range<usize>> {
-        let parts = [&self.mains, &self.articles].into_iter();
-        let mut ranges = parts.filter_map(|parts| match parts.as_slice() {
-            [Part { start, end }] => Some(*start..end.unwrap_or(self.blocks.len())),
-            _ => None,
-        });
-        ranges.find(|range| !range.is_empty())
+    /// The blocks of the only `<main>` or of the article that the page is about, and the articles
+    /// in there that are about others: teasers and, within an article, comments.
+    fn article(&self) -> (Range<usize>, Vec<Range<usize>>) {
+        let whole = 0..self.blocks.len();
+        let main = match self.mains.ranges.as_slice() {
+            [main] => main.clone(),
+            _ => 0..0,
+        };
+        let within = if main.is_empty() { whole } else { main.clone() };
+        let is_in = |part: &Range<usize>, outer: &Range<usize>| {
+            part != outer && outer.start <= part.start && part.end <= outer.end
+        };
+        let mut articles: Vec<Range<usize>> = Vec::new();
+        let mut nested: Vec<Range<usize>> = Vec::new();
+        // In the order of their start tags, so one within another comes after it.
+        for part in self.articles.ranges.iter().cloned() {
+            match articles.last() {
+                Some(outer) if part == *outer => {}
+                Some(outer) if is_in(&part, outer) => {
+                    nested.push(part);
+                    // One within another of them is left out with it.
+                    if let [.., outer, inner] = nested.as_slice()
+                        && outer.end >= inner.end
+                    {
+                        nested.pop();
+                    }
+                }
+                _ if !part.is_empty() && within.start <= part.start && part.end <= within.end => {
+                    articles.push(part);
+                }
+                _ => {}
+            }
+        }
+        let Some(largest) = articles.iter().max_by_key(|part| self.n_bytes(part)).cloned() else {
+            return (within, Vec::new());
+        };
+        let n_largest = self.n_bytes(&largest);
+        let others = articles.iter().filter(|part| **part != largest);
+        let is_alone = others.clone().all(|part| self.n_bytes(part) * 3 <= n_largest);
+        let mut left_out: Vec<Range<usize>> =
+            if is_alone { others.cloned().collect() } else { Vec::new() };
+        nested.retain(|part| is_in(part, &largest));
+        let n_nested: usize = nested.iter().map(|part| self.n_bytes(part)).sum();
+        if is_alone && n_nested * 2 <= n_largest {
+            left_out.append(&mut nested);
+        }
+        if main.is_empty() && is_alone { (largest, left_out) } else { (within, left_out) }
+    }
+
+    /// The bytes of text of some blocks.
+    fn n_bytes(&self, part: &Range<usize>) -> usize {
+        let blocks = self.blocks.get(part.clone()).unwrap_or_default();
+        blocks.iter().map(|block| block.span.len() as usize).sum()
     }
 
     /// The language that most of the text is said to have.

@@ -10,6 +10,7 @@ use html5ever::tokenizer::Tag;
 use crate::lang::Lang;
 use crate::markup::Role;
 use crate::model::BlockKind;
+use crate::text::is_word_of;
 
 const VOID: &[&str] = &[
     "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input",
@@ -88,6 +89,16 @@ const BREAKS_OUT: &[&str] = &[
     "var",
 ];
 
+/// What pages call the remarks of readers.
+const COMMENTS: &str = "comment-list comment-respond comments comments-area disqus_thread respond";
+
+/// Whether an `<aside>` of this class, id or role is a note of the author and no advertisement.
+fn is_note(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let kinds = "note topic admonition callout tip warning caution important sidebar starlight";
+    kinds.split(' ').any(|kind| name.contains(kind))
+}
+
 const HEADINGS: &[&str] = &["h1", "h2", "h3", "h4", "h5", "h6"];
 const CELLS: &[&str] = &["td", "th"];
 const ROWS: &[&str] = &["tr"];
@@ -108,6 +119,10 @@ pub(super) struct Element {
     pub(super) kind: BlockKind,
     /// Whether its text is not read.
     pub(super) is_left_out: bool,
+    /// Whether that is so because it is no part of the article, though it is seen.
+    pub(super) is_furniture: bool,
+    /// Whether it is a quotation or a figure, or in one.
+    is_quoted: bool,
     pub(super) is_preformatted: bool,
     /// Whether it is part of an image or a formula.
     pub(super) is_foreign: bool,
@@ -142,6 +157,8 @@ impl Default for Element {
             role: Role::Block,
             kind: BlockKind::Paragraph,
             is_left_out: false,
+            is_furniture: false,
+            is_quoted: false,
             is_preformatted: false,
             is_foreign: false,
             is_in_link: false,
@@ -166,12 +183,28 @@ impl Element {
         let is_hidden = attribute("hidden").is_some() && !is("hidden", "until-found");
         let is_edited = attribute("contenteditable").is_some() && !is("contenteditable", "false");
         let role = Role::of(name);
-        let is_left_out = around.is_left_out
+        let words = |name| attribute(name).unwrap_or_default().split_ascii_whitespace();
+        let is_quoted = around.is_quoted || matches!(name, "blockquote" | "figure");
+        let is_furniture = match name {
+            "nav" => true,
+            // Who said it is part of what is quoted.
+            "footer" => !is_quoted,
+            "aside" => {
+                let mut names = ["class", "id", "role", "epub:type"].into_iter().flat_map(words);
+                !names.any(is_note)
+            }
+            _ => false,
+        };
+        let is_unseen = around.is_left_out
             || role == Role::LeftOut
             || name == "title"
             || is_hidden
             || is_edited
             || is("aria-hidden", "true");
+        let is_furniture = !is_unseen
+            && (is_furniture
+                || is("role", "navigation")
+                || words("id").chain(words("class")).any(|word| is_word_of(COMMENTS, word)));
         let kind = match name {
             _ if HEADINGS.contains(&name) || is("role", "heading") => BlockKind::Heading,
             "li" | "dt" | "dd" => BlockKind::ListItem,
@@ -186,13 +219,17 @@ impl Element {
             name: name.to_owned(),
             role,
             kind,
-            is_left_out,
+            is_left_out: is_unseen || is_furniture,
+            is_furniture,
+            is_quoted,
             is_preformatted: around.is_preformatted || role == Role::Preformatted,
             is_foreign,
             is_in_link: around.is_in_link || is_link,
             is_link,
             is_note_reference: is("role", "doc-noteref"),
-            lang: lang.and_then(|lang| Lang::parse(lang).ok()).or_else(|| around.lang.clone()),
+            lang: lang
+                .and_then(|lang| Lang::parse_written(lang).ok())
+                .or_else(|| around.lang.clone()),
             hides: around.hides,
         }
     }

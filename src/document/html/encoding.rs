@@ -35,12 +35,20 @@ fn named(bytes: &[u8]) -> Option<&'static Encoding> {
         value_of(&rest[..end], b"encoding")
     });
     let encoding = xml.or_else(|| {
-        let tags = (0..head.len()).filter(|at| head[*at..].starts_with(b"<meta"));
-        let mut values = tags.filter_map(|at| {
-            let end = head[at..].iter().position(|byte| *byte == b'>')?;
-            value_of(&head[at..at + end], b"charset")
-        });
-        values.next()
+        let mut rest: &[u8] = &head;
+        while let Some(at) = rest.iter().position(|byte| *byte == b'<') {
+            rest = &rest[at..];
+            let (end, is_meta): (&[u8], bool) = match rest {
+                [b'<', b'!', b'-', b'-', ..] => (b"-->", false),
+                _ => (b">", rest.starts_with(b"<meta")),
+            };
+            let end = rest.windows(end.len()).position(|window| window == end)?;
+            if let Some(encoding) = value_of(&rest[..end], b"charset").filter(|_| is_meta) {
+                return Some(encoding);
+            }
+            rest = &rest[end..];
+        }
+        None
     })?;
     // A page that can say so in ASCII is not UTF-16.
     let is_utf16 = encoding == UTF_16LE || encoding == UTF_16BE;
