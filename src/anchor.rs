@@ -20,10 +20,12 @@
 
 mod boundary;
 mod chain;
+mod found;
 mod gap;
 mod keys;
 mod page;
 mod placing;
-mod work;
+mod scan;
+mod window;
 
 pub use placing::{Fit, Place, Placing, Point, Segments};

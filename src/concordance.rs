@@ -11,5 +11,5 @@ mod quote;
 mod search;
 
 pub use line::Line;
-pub use quote::{find_quote, quote_of};
+pub use quote::{QuoteSearch, find_quote, quote_of};
 pub use search::{Hit, Search};

@@ -5,7 +5,7 @@
 
 use crate::chars::{is_blank, is_unseen};
 
-use super::page::{Spot, before, rest_of};
+use super::page::{Spot, before, char_start, rest_of};
 
 /// What JavaScript puts where a line ends in a block.
 const LINE: char = '\u{2028}';
@@ -14,12 +14,18 @@ fn has_line(text: &str) -> bool {
     text.chars().any(|c| c == LINE)
 }
 
-/// Whether a sentence may begin at `spot`.
-pub(super) fn may_begin(blocks: &[Box<str>], spot: Spot) -> bool {
-    let before = before(blocks, spot);
+/// Bytes on each side of a place that tell whether a sentence begins or ends there.
+const NEAR: usize = 1024;
+
+/// Whether a sentence may begin at `spot`; adds to `cost` what was looked at.
+pub(super) fn may_begin(blocks: &[Box<str>], spot: Spot, cost: &mut i64) -> bool {
+    let whole = before(blocks, spot);
+    let before = whole.get(char_start(whole, whole.len().saturating_sub(NEAR))..);
+    let before = before.unwrap_or_default();
     let rest = before.trim_end_matches(is_between);
     let between = before.get(rest.len()..).unwrap_or_default();
-    let Some(last) = rest.chars().next_back() else { return true };
+    *cost += 8 + between.len() as i64;
+    let Some(last) = rest.chars().next_back() else { return before.len() == whole.len() };
     if has_line(between) {
         return true;
     }
@@ -35,16 +41,20 @@ pub(super) fn may_begin(blocks: &[Box<str>], spot: Spot) -> bool {
         || ends_with_note(rest)
 }
 
-/// Whether a sentence that begins before `spot` may end there.
-pub(super) fn may_end(blocks: &[Box<str>], spot: Spot) -> bool {
-    let rest = rest_of(blocks, spot);
+/// Whether a sentence that begins before `spot` may end there; adds to `cost` what was looked at.
+pub(super) fn may_end(blocks: &[Box<str>], spot: Spot, cost: &mut i64) -> bool {
+    let whole = rest_of(blocks, spot);
+    let rest = whole.get(..char_start(whole, whole.len().min(NEAR))).unwrap_or_default();
     let text = rest.trim_start_matches(is_between);
     let between = rest.get(..rest.len() - text.len()).unwrap_or_default();
-    let Some(next) = text.chars().next() else { return true };
+    *cost += 8 + between.len() as i64;
+    let Some(next) = text.chars().next() else { return rest.len() == whole.len() };
     if has_line(between) {
         return true;
     }
-    let before = before(blocks, spot).trim_end_matches(is_between);
+    let before = before(blocks, spot);
+    let before = before.get(char_start(before, before.len().saturating_sub(NEAR))..);
+    let before = before.unwrap_or_default().trim_end_matches(is_between);
     let Some(last) = before.chars().next_back() else { return true };
     if is_end(next) || is_wide_end(next) || is_joint(next) || goes_on(last, next) {
         return false;
@@ -54,81 +64,131 @@ pub(super) fn may_end(blocks: &[Box<str>], spot: Spot) -> bool {
         || ((is_end(last) || is_unspaced(last)) && !between.is_empty())
 }
 
-/// The pieces of the text of a block from `from` to `to`: what stands between two places where a
-/// sentence may end, in bytes, without white space around it.
-pub(super) fn pieces(text: &str, from: usize, to: usize, piece: &mut dyn FnMut(usize, usize)) {
-    #[derive(PartialEq)]
-    enum After {
-        Text,
-        End,
-        WideEnd,
-        Line,
+/// Bytes of text that are parted into pieces at a time.
+pub(super) const CHUNK: usize = 1 << 13;
+
+/// The pieces of a part of a block, which are what stands between two places where a sentence may
+/// end, on the way through it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pieces {
+    /// Bytes of the block before what is left.
+    pub at: usize,
+    /// Whether what is left begins within a piece, which is too long to be given.
+    is_within: bool,
+}
+
+/// What was read of a piece since its last mark.
+#[derive(PartialEq)]
+enum After {
+    Text,
+    End,
+    WideEnd,
+    Line,
+}
+
+impl Pieces {
+    /// Those from byte `at` on.
+    pub(super) fn new(at: usize) -> Self {
+        Self { at, is_within: false }
     }
-    let Some(shown) = text.get(from..to) else { return };
-    let (mut start, mut end, mut after) = (None, from, After::Text);
-    let (mut was_space, mut mark) = (false, ' ');
-    for (at, c) in shown.char_indices() {
-        let (at, is_space) = (from + at, is_blank(c));
-        if c == LINE {
-            after = After::Line;
-        } else if is_wide_end(c) {
-            after = if after == After::Line { After::Line } else { After::WideEnd };
-        } else if is_end(c) {
-            after = if after == After::Text { After::End } else { after };
-        }
-        let is_mark = is_end(c) || is_wide_end(c);
-        // What closed since then stands for the mark.
-        if is_mark || is_closing(c) {
-            mark = c;
-        }
-        if after == After::End
-            && was_space
-            && text.get(start.unwrap_or(at)..at).is_some_and(is_number)
-        {
-            after = After::Text;
-        }
-        if is_joint(c) && after != After::Line {
-            after = After::Text;
-        }
-        // A closing quotation mark belongs to what it closes; `? »Wer` has an opening one.
-        let closes = is_closing(c)
-            && !text.get(at + c.len_utf8()..).is_some_and(|rest| {
-                rest.starts_with(|c: char| c.is_alphabetic() || c.is_ascii_digit())
-            });
-        let begins = match after {
-            After::Text => false,
-            After::End => {
-                (is_wide(c) || was_space) && !goes_on(mark, c) && !is_mark && !is_space && !closes
+
+    /// Gives the next pieces up to byte `to`, in bytes, without white space around them; whether
+    /// none is left. Where `to` is not the end, the last piece may go on behind it and is left.
+    pub(super) fn advance(
+        &mut self,
+        text: &str,
+        to: usize,
+        is_end_there: bool,
+        piece: &mut dyn FnMut(usize, usize),
+    ) -> bool {
+        let from = self.at;
+        let Some(shown) = text.get(from..to) else { return true };
+        let (mut start, mut end, mut after) = (None, from, After::Text);
+        let (mut was_space, mut mark) = (false, ' ');
+        // Whether the last line of the piece is a number up to now.
+        let mut is_number = true;
+        for (at, c) in shown.char_indices() {
+            let (at, is_space) = (from + at, is_blank(c));
+            if at > from + 2 * CHUNK {
+                *self = Self { at, is_within: true };
+                return false;
             }
-            After::WideEnd => !is_mark && !is_space && (was_space || !is_closing(c)),
-            After::Line => !is_space,
-        };
-        if begins {
-            if let Some(start) = start.take() {
-                piece(start, end);
-            }
-            after = if is_wide_end(c) {
-                After::WideEnd
+            if c == LINE {
+                after = After::Line;
+            } else if is_wide_end(c) {
+                after = if after == After::Line { After::Line } else { After::WideEnd };
             } else if is_end(c) {
-                After::End
-            } else {
-                After::Text
+                after = if after == After::Text { After::End } else { after };
+            }
+            let is_mark = is_end(c) || is_wide_end(c);
+            // What closed since then stands for the mark.
+            if is_mark || is_closing(c) {
+                mark = c;
+            }
+            if after == After::End && was_space && is_number {
+                after = After::Text;
+            }
+            if is_joint(c) && after != After::Line {
+                after = After::Text;
+            }
+            // A closing quotation mark belongs to what it closes; `? »Wer` has an opening one.
+            let closes = is_closing(c)
+                && !text.get(at + c.len_utf8()..).is_some_and(|rest| {
+                    rest.starts_with(|c: char| c.is_alphabetic() || c.is_ascii_digit())
+                });
+            let begins = match after {
+                After::Text => false,
+                After::End => {
+                    (is_wide(c) || was_space)
+                        && !goes_on(mark, c)
+                        && !is_mark
+                        && !is_space
+                        && !closes
+                }
+                After::WideEnd => !is_mark && !is_space && (was_space || !is_closing(c)),
+                After::Line => !is_space,
             };
+            if begins {
+                if let Some(start) = start.take()
+                    && !std::mem::take(&mut self.is_within)
+                {
+                    piece(start, end);
+                }
+                if at > from + CHUNK {
+                    self.at = at;
+                    return false;
+                }
+                after = if is_wide_end(c) {
+                    After::WideEnd
+                } else if is_end(c) {
+                    After::End
+                } else {
+                    After::Text
+                };
+                is_number = true;
+            }
+            if after == After::End && !was_space && !is_mark && !is_between(c) {
+                // The full stop of `org.cn`.
+                after = After::Text;
+            }
+            is_number = c == LINE || is_number && is_of_number(c);
+            if !is_space {
+                start = start.or(Some(at));
+                end = at + c.len_utf8();
+            }
+            was_space = is_space;
         }
-        if after == After::End && !was_space && !is_mark && !is_between(c) {
-            // The full stop of `org.cn`.
-            after = After::Text;
+        if !is_end_there {
+            self.at = start.unwrap_or(to);
+            return true;
         }
-        if !is_space {
-            start = start.or(Some(at));
-            end = at + c.len_utf8();
-            was_space = false;
-        } else {
-            was_space = true;
+        if let Some(start) = start
+            && !self.is_within
+        {
+            piece(start, end);
         }
-    }
-    if let Some(start) = start {
-        piece(start, end);
+        *self = Self::new(to);
+        true
     }
 }
 
@@ -181,8 +241,11 @@ fn is_wide_end(c: char) -> bool {
 
 /// Whether a text that ends with a full stop is but the number of a heading or an item.
 fn is_number(text: &str) -> bool {
-    let mut line = text.chars().rev().take_while(|c| *c != LINE);
-    line.all(|c| c == '.' || c.is_ascii_digit() || c.is_whitespace())
+    text.chars().rev().take_while(|c| *c != LINE).all(is_of_number)
+}
+
+fn is_of_number(c: char) -> bool {
+    c == '.' || c.is_ascii_digit() || c.is_whitespace()
 }
 
 /// A character of Chinese, Japanese or Korean, before which no space need be.

@@ -1,45 +1,63 @@
 //! The order that page and segments agree on most.
 
-/// Of hits in the order of the page, each with its segment and weight, those of the heaviest chain
-/// in which segments ascend; ascending. Takes n log m for hits among m segments (Fenwick 1994).
-pub(super) fn heaviest_chain(hits: &[(u32, u32)]) -> Vec<usize> {
-    let segments = || hits.iter().map(|(segment, _)| *segment);
-    let first = segments().min().unwrap_or_default();
-    let n_segments = segments().max().map_or(0, |last| last - first + 1);
-    // `best[k]`: the heaviest chain whose last segment is one that node `k` of the tree covers.
-    let mut best: Vec<(u32, usize)> = vec![(0, usize::MAX); n_segments as usize + 1];
-    let mut before = Vec::with_capacity(hits.len());
-    let mut last = (0, usize::MAX);
-    for (hit, (segment, weight)) in hits.iter().enumerate() {
-        let idx = (segment - first) as usize;
-        let mut chain = (0, usize::MAX);
-        let mut node = idx;
+/// The heaviest chain of hits in which segments ascend, in n log m steps for n hits among m segments
+/// (Fenwick 1994).
+#[derive(Debug, Clone)]
+pub(super) struct Chain {
+    /// `best[k]`: weight and last hit of the heaviest chain whose last segment is one that node `k`
+    /// of the tree covers.
+    best: Vec<(u32, u32)>,
+    /// For each hit the one before it in its chain.
+    before: Vec<u32>,
+    /// The heaviest of all.
+    last: (u32, u32),
+}
+
+/// No hit.
+const NONE: u32 = u32::MAX;
+
+impl Chain {
+    /// That of no hits yet.
+    pub(super) fn new(n_segments: usize) -> Self {
+        Self { best: vec![(0, NONE); n_segments + 1], before: Vec::new(), last: (0, NONE) }
+    }
+
+    /// How many hits it was told of.
+    pub(super) fn len(&self) -> usize {
+        self.before.len()
+    }
+
+    /// Takes in the next hit of the page.
+    pub(super) fn push(&mut self, segment: u32, weight: u32) {
+        let mut chain = (0, NONE);
+        let mut node = segment as usize;
         while node > 0 {
-            let found = best.get(node).copied().unwrap_or((0, usize::MAX));
+            let found = self.best.get(node).copied().unwrap_or((0, NONE));
             if found.0 > chain.0 {
                 chain = found;
             }
             node &= node - 1;
         }
-        before.push(chain.1);
-        let chain = (chain.0 + weight, hit);
-        if chain.0 > last.0 {
-            last = chain;
+        let hit = self.before.len() as u32;
+        self.before.push(chain.1);
+        let chain = (chain.0.saturating_add(weight), hit);
+        if chain.0 > self.last.0 {
+            self.last = chain;
         }
-        let mut node = idx + 1;
-        while let Some(place) = best.get_mut(node) {
+        let mut node = segment as usize + 1;
+        while let Some(place) = self.best.get_mut(node) {
             if chain.0 > place.0 {
                 *place = chain;
             }
             node += node & node.wrapping_neg();
         }
     }
-    let mut chain = Vec::new();
-    let mut next = last.1;
-    while let Some(previous) = before.get(next) {
-        chain.push(next);
-        next = *previous;
+
+    /// The hits of the heaviest chain, the last first.
+    pub(super) fn backwards(&self) -> impl Iterator<Item = usize> {
+        let before = |hit: &u32| self.before.get(*hit as usize).copied();
+        std::iter::successors(Some(self.last.1), before)
+            .take_while(|hit| *hit != NONE)
+            .map(|hit| hit as usize)
     }
-    chain.reverse();
-    chain
 }

@@ -1,6 +1,6 @@
 //! Segments by their first characters, found while a page is read (Karp and Rabin 1987).
 
-use super::page::{PageChar, Spot};
+use super::page::{MAX_SIZE, PageChar, Spot};
 use super::placing::Segments;
 use crate::fold::folded;
 use std::iter::successors;
@@ -10,6 +10,8 @@ use std::iter::successors;
 pub(super) const KEY_LEN: usize = 16;
 /// Segments with one key, beyond which the key tells too little.
 const MAX_SHARED: usize = 16;
+/// Segments of one chain, beyond which there are more keys in it than chance brings together.
+const MAX_CHAIN: usize = 64;
 /// No segment.
 const NONE: u32 = u32::MAX;
 /// The bit of a key that says that it is of a beginning, and not of a whole short segment.
@@ -27,17 +29,26 @@ pub(super) struct Keys {
 impl Keys {
     pub(super) fn new<S: Segments + ?Sized>(segments: &S) -> Self {
         let n_segments = segments.len();
-        let mut heads = vec![NONE; (n_segments as usize * 2).next_power_of_two()];
-        let mut links = vec![(0, NONE); n_segments as usize];
+        let heads = vec![NONE; (n_segments as usize * 2).next_power_of_two()];
+        let mut keys = Self { heads, links: vec![(0, NONE); n_segments as usize] };
         for segment in (0..n_segments).rev() {
             let Some(key) = key_of(segments.text(segment)) else { continue };
-            let at = head_of(key, &heads);
-            if let (Some(head), Some(link)) = (heads.get_mut(at), links.get_mut(segment as usize)) {
-                *link = (key, *head);
-                *head = segment;
+            let at = head_of(key, &keys.heads);
+            let (mut n_same, mut n_links) = (0, 0);
+            for (_, other) in keys.chain(key) {
+                n_same += usize::from(other == key);
+                n_links += 1;
+            }
+            // A key that too many share finds none of them, so that no chain need be long.
+            let is_linked = n_same <= MAX_SHARED && n_links < MAX_CHAIN;
+            if let Some(link) = keys.links.get_mut(segment as usize) {
+                link.0 = key;
+                if let Some(head) = keys.heads.get_mut(at).filter(|_| is_linked) {
+                    link.1 = std::mem::replace(head, segment);
+                }
             }
         }
-        Self { heads, links }
+        keys
     }
 
     /// The segments that begin with the characters of a hash.
@@ -74,23 +85,24 @@ impl Keys {
 
     /// The segments with a key; none where they are too many.
     fn sharing(&self, key: u32) -> impl Iterator<Item = u32> {
-        let link = |segment: u32| self.links.get(segment as usize);
-        let at = head_of(key, &self.heads);
-        let chain = successors(self.heads.get(at).copied(), move |segment| {
-            link(*segment).map(|(_, next)| *next)
-        });
-        let same = chain
-            .take_while(|segment| *segment != NONE)
-            .filter(move |segment| link(*segment).is_some_and(|(other, _)| *other == key));
+        let same = self.chain(key).filter(move |(_, other)| *other == key);
         let is_too_many = same.clone().nth(MAX_SHARED).is_some();
-        same.take(if is_too_many { 0 } else { MAX_SHARED })
+        same.map(|(segment, _)| segment).take(if is_too_many { 0 } else { MAX_SHARED })
+    }
+
+    /// The segments, with their keys, among which those with a key are.
+    fn chain(&self, key: u32) -> impl Iterator<Item = (u32, u32)> + Clone {
+        let head = self.heads.get(head_of(key, &self.heads)).copied();
+        successors(head, |segment| self.links.get(*segment as usize).map(|(_, next)| *next))
+            .map_while(|segment| Some((segment, self.links.get(segment as usize)?.0)))
     }
 }
 
-/// What a segment is found by, if it says anything.
+/// What a segment is found by, if it says anything and is not too long.
 fn key_of(text: &str) -> Option<u32> {
     match hash_of(text) {
         (_, 0) => None,
+        _ if text.len() > MAX_SIZE => None,
         (hash, KEY_LEN) => Some(hash | LONG),
         (hash, _) => Some(hash & !LONG),
     }

@@ -25,7 +25,7 @@ pub(super) struct PageChar {
     pub end: Spot,
 }
 
-/// The folded characters from a spot to the end of the page.
+/// The folded characters from a spot on.
 #[derive(Debug, Clone)]
 pub(super) struct PageFolds<'a> {
     blocks: &'a [Box<str>],
@@ -35,10 +35,22 @@ pub(super) struct PageFolds<'a> {
     folds: Folds<'a>,
 }
 
-/// The folded characters of `blocks` from `spot` on.
-pub(super) fn folded_from(blocks: &[Box<str>], spot: Spot) -> PageFolds<'_> {
+/// Bytes of white space that may lie before the next character.
+const MAX_BLANK: usize = 4096;
+
+/// The folded characters of `blocks` from `spot` on, of which about so many bytes are wanted: where
+/// the block has many more they end in it.
+pub(super) fn folded_from(blocks: &[Box<str>], spot: Spot, n_wanted: usize) -> PageFolds<'_> {
     let (block, offset) = (spot.block as usize, spot.byte as usize);
-    PageFolds { blocks, block, offset, folds: folded(rest_of(blocks, spot)) }
+    let rest = rest_of(blocks, spot);
+    let limit = 4 * n_wanted + MAX_BLANK;
+    match rest.get(..char_start(rest, limit.min(rest.len()))) {
+        Some(near) if near.len() < rest.len() => {
+            let blocks = blocks.get(..=block).unwrap_or_default();
+            PageFolds { blocks, block, offset, folds: folded(near) }
+        }
+        _ => PageFolds { blocks, block, offset, folds: folded(rest) },
+    }
 }
 
 impl Iterator for PageFolds<'_> {
@@ -73,15 +85,33 @@ pub(super) fn before(blocks: &[Box<str>], spot: Spot) -> &str {
     str::get(block, ..spot.byte as usize).unwrap_or_default()
 }
 
+/// A segment of more bytes is not looked for, since it would be compared at once.
+pub(super) const MAX_SIZE: usize = 1 << 17;
+
+/// What getting the text of a segment counts: an aligned text makes sure each time that it is UTF-8.
+pub(super) fn cost_of(segment: &str) -> i64 {
+    segment.len() as i64 / 32
+}
+
 /// Where `segment` ends when it begins at `spot`; `None` where it is not there. The mark of a
-/// note, as `[12]`, may stand in one of the two only.
-pub(super) fn match_at(blocks: &[Box<str>], spot: Spot, segment: &str) -> Option<Spot> {
+/// note, as `[12]`, may stand in one of the two only. Adds to `cost` what was compared.
+pub(super) fn match_at(
+    blocks: &[Box<str>],
+    spot: Spot,
+    segment: &str,
+    cost: &mut i64,
+) -> Option<Spot> {
+    if segment.len() > MAX_SIZE {
+        return None;
+    }
     let n_alike = alike(rest_of(blocks, spot), segment) as u32;
-    let mut page = folded_from(blocks, Spot { byte: spot.byte + n_alike, ..spot });
+    *cost += 8 + i64::from(n_alike / 8) + cost_of(segment);
+    let mut page = folded_from(blocks, Spot { byte: spot.byte + n_alike, ..spot }, segment.len());
     let mut wanted = folded(segment.get(n_alike as usize..)?);
     let mut end = None;
     while let Some(next) = wanted.next() {
         let found = page.next()?;
+        *cost += 1 + i64::from(found.end.byte - found.start.byte);
         if found.char == next.char {
             end = Some(found.end);
         } else if let Some(past) = past_note(found.char, page.clone().map(|found| found.char)) {

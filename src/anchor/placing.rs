@@ -1,9 +1,11 @@
 //! Placements that follow a page which changes.
 
+use super::chain::Chain;
+use super::found::{Found, NONE, in_utf16};
+use super::gap::Filling;
 use super::keys::Keys;
 use super::page::Spot;
-use super::work::Work;
-use crate::text::{ByteSpan, Converter};
+use super::scan::{Scan, Seen};
 use std::ops::Range;
 
 /// The segments that are to be found, in order.
@@ -57,26 +59,11 @@ pub struct Place {
     pub fit: Fit,
 }
 
-/// A segment that was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Found {
-    /// Its place comes first, for it is ordered by it.
-    pub start: Spot,
-    pub end: Spot,
-    pub segment: u32,
-    pub fit: Fit,
-    /// Whether it stands where the order of the segments has it. Others were moved, or repeat a
-    /// sentence, as a table of contents does; they bound nothing.
-    pub is_main: bool,
-}
-
-/// An entry of [`Placing::placed`].
-#[derive(Debug, Clone, Copy)]
-struct Placed {
-    place: Place,
-    segment: u32,
-    is_main: bool,
-}
+/// Bytes of the blocks before and after new ones that are searched with them: what is looked up may
+/// lie across their border.
+const AROUND: usize = 256;
+/// What taking in a hit counts in the budget.
+const HIT_COST: i64 = 4;
 
 /// The places of segments in a page.
 ///
@@ -90,26 +77,60 @@ struct Placed {
 /// assert_eq!(placing.segment_at(1, 4), Some(0));
 /// assert_eq!(placing.segment_at(1, 15), Some(1));
 /// ```
+///
+/// What the page says as it is (hits) is searched block by block, and again only where the page
+/// changes. Their order, and with it the gaps between those in order, is looked at as a whole, and of
+/// the gaps only those are filled that are new. So it makes no difference in which steps a page
+/// became what it is.
 #[derive(Debug, Clone, Default)]
 pub struct Placing {
     blocks: Vec<Box<str>>,
+    /// Which blocks have not been searched, and up to which one all have been.
+    is_new: Vec<bool>,
+    n_searched: usize,
     keys: Keys,
+    /// What says the same as a segment, in the order of the page and apart.
+    hits: Vec<Found>,
+    /// What was found in the gaps between those of the hits that are in order, likewise.
+    fills: Vec<Found>,
     /// Where each segment lies, if anywhere.
     places: Vec<Option<Place>>,
-    /// What lies where, in the order of the page and without overlaps.
-    placed: Vec<Placed>,
-    /// Whether some of them may be out of the order of the segments.
-    has_strays: bool,
-    /// Blocks that have not been looked at, ascending and apart.
-    dirty: Vec<Range<u32>>,
+    /// The segment of the first hit in order, if the gap before it is filled.
+    filled_to: u32,
+    /// Whether all this is so of the page as it is.
+    is_done: bool,
     work: Option<Work>,
+    n_units: u64,
+}
+
+/// What is being done.
+#[derive(Debug, Clone)]
+enum Work {
+    /// Some blocks are searched.
+    Scan(Range<usize>, Box<Scan>),
+    /// The order of the hits is looked at.
+    Order(Chain),
+    /// The gaps are filled.
+    Fill(Gaps),
+}
+
+/// The way through the gaps.
+#[derive(Debug, Clone, Default)]
+struct Gaps {
+    /// Hits up to the one that the gap begins behind.
+    from: usize,
+    /// What was found in the gaps before.
+    fills: Vec<Found>,
+    /// How many of those found earlier were passed.
+    n_passed: usize,
+    filling: Option<Filling>,
 }
 
 impl Placing {
     /// Nothing is placed yet, for the page has no block.
     pub fn new<S: Segments + ?Sized>(segments: &S) -> Self {
         let places = vec![None; segments.len() as usize];
-        Self { places, keys: Keys::new(segments), ..Self::default() }
+        Self { places, keys: Keys::new(segments), filled_to: NONE, ..Self::default() }
     }
 
     /// Other blocks stand in the place of `n_removed` from `start` on; all others stay.
@@ -118,50 +139,109 @@ impl Placing {
         let start = start.min(n_blocks);
         let end = start.saturating_add(n_removed).min(n_blocks);
         let n_added = added.len() as u32;
-        let added = added.iter().map(|text| Box::from(*text));
-        self.blocks.splice(start as usize..end as usize, added);
-        self.dirty.extend(self.work.take().map(|work| work.dirty));
+        if start == end && n_added == 0 {
+            return;
+        }
+        if let Some(Work::Fill(gaps)) = self.work.take() {
+            self.keep(gaps);
+        }
+        self.is_done = false;
+        let removed = start as usize..end as usize;
+        self.blocks.splice(removed.clone(), added.iter().map(|text| Box::from(*text)));
+        self.is_new.splice(removed, added.iter().map(|_| true));
+        self.n_searched = self.n_searched.min(start as usize);
+        // What lies in these blocks is lost, and what lay across their border may be there anew.
+        let (mut from, mut to) = (start, end);
+        if n_added == 0 {
+            // Two blocks are neighbours now.
+            (from, to) = (start.saturating_sub(1), (end + 1).min(n_blocks));
+        }
         let moved = |block: u32| if block >= end { block - end + start + n_added } else { block };
-        for range in &mut self.dirty {
-            if range.end > start && range.start < end {
-                *range = range.start.min(start)..moved(range.end.max(end));
-            } else {
-                *range = moved(range.start)..moved(range.end);
+        for all in [&mut self.hits, &mut self.fills] {
+            let first = all.partition_point(|found| found.end.block < from);
+            let past = all.partition_point(|found| found.start.block < to);
+            if first < past {
+                for lost in all.drain(first..past) {
+                    from = from.min(lost.start.block);
+                    to = to.max(lost.end.block + 1);
+                    if let Some(place) = self.places.get_mut(lost.segment as usize) {
+                        *place = place.filter(|place| *place != lost.place());
+                    }
+                }
+            }
+            if n_added == end - start {
+                continue;
+            }
+            for found in all.iter_mut().skip(first) {
+                let was = Some(found.place());
+                found.start.block = moved(found.start.block);
+                found.end.block = moved(found.end.block);
+                if let Some(place) = self.places.get_mut(found.segment as usize)
+                    && *place == was
+                {
+                    *place = Some(found.place());
+                }
             }
         }
-        self.dirty.push(start..start + n_added);
-        self.dirty = joined(std::mem::take(&mut self.dirty));
-        let from = self.placed.partition_point(|placed| placed.place.end.block < start);
-        let to = self.placed.partition_point(|placed| placed.place.start.block < end);
-        if from < to {
-            let lost = self.placed.drain(from..to).collect();
-            self.forget(lost);
-        }
-        if n_added != end - start {
-            let shift = |place: &mut Place| {
-                place.start.block = moved(place.start.block);
-                place.end.block = moved(place.end.block);
-            };
-            self.places.iter_mut().flatten().for_each(shift);
-            self.placed.iter_mut().for_each(|placed| shift(&mut placed.place));
+        self.n_searched = self.n_searched.min(from as usize);
+        let (from, to) = (from as usize, moved(to) as usize);
+        for is_new in self.is_new.iter_mut().take(to).skip(from) {
+            *is_new = true;
         }
     }
 
-    /// Does a piece of the work that is left, about so many bytes of text; whether all is done.
+    /// Does a piece of the work that is left, about so many bytes of text or what takes as long;
+    /// whether all is done.
     pub fn step<S: Segments + ?Sized>(&mut self, segments: &S, budget: u32) -> bool {
-        let Some(mut work) = self.work.take().or_else(|| self.next_work()) else { return true };
-        if !work.advance(&self.blocks, segments, &self.keys, budget) {
+        let mut left = i64::from(budget.max(1));
+        while left > 0 && !self.is_done {
+            let work = self.work.take().or_else(|| self.next_work());
+            let Some(mut work) = work else {
+                self.is_done = true;
+                break;
+            };
+            let seen = Seen { blocks: &self.blocks, segments, keys: &self.keys };
+            match &mut work {
+                Work::Scan(run, scan) => {
+                    if scan.advance(&seen, &mut left) {
+                        self.take_in(run.clone(), scan, segments);
+                        continue;
+                    }
+                }
+                Work::Order(chain) => {
+                    let rest = self.hits.get(chain.len()..).unwrap_or_default();
+                    for hit in rest.iter().take(1 + left as usize / HIT_COST as usize) {
+                        chain.push(hit.segment, hit.size);
+                        left -= HIT_COST;
+                    }
+                    if chain.len() == self.hits.len() {
+                        let mut in_order = vec![false; self.hits.len()];
+                        for hit in chain.backwards() {
+                            if let Some(is_in_order) = in_order.get_mut(hit) {
+                                *is_in_order = true;
+                            }
+                        }
+                        self.order(in_order.into_iter());
+                        work = Work::Fill(Gaps::default());
+                    }
+                }
+                Work::Fill(gaps) => {
+                    if self.fill(gaps, segments, &mut left) {
+                        self.keep(std::mem::take(gaps));
+                        self.settle();
+                        continue;
+                    }
+                }
+            }
             self.work = Some(work);
-        } else if work.is_out_of_order() && !self.is_whole(&work) {
-            // What was placed before is in the way of more than it is: all is placed anew.
-            self.placed.clear();
-            self.places.fill(None);
-            self.dirty.clear();
-            self.dirty.push(0..self.blocks.len() as u32);
-        } else {
-            self.store(work);
         }
-        self.work.is_none() && self.dirty.is_empty()
+        self.n_units += (i64::from(budget) - left).max(0) as u64;
+        self.is_done
+    }
+
+    /// How much of the budgets of all steps was used, to which each adds what it did and no more.
+    pub fn n_units(&self) -> u64 {
+        self.n_units
     }
 
     /// How many segments are placed.
@@ -172,9 +252,15 @@ impl Placing {
     /// The segment at a point of the page; a caret behind the last character still belongs to it.
     pub fn segment_at(&self, block: u32, offset: u32) -> Option<u32> {
         let point = Point { block, offset };
-        let at = self.placed.partition_point(|placed| placed.place.start <= point);
-        let placed = self.placed.get(at.checked_sub(1)?)?;
-        (point <= placed.place.end).then_some(placed.segment)
+        let at = |all: &[Found]| {
+            let n_before = all.partition_point(|found| found.place().start <= point);
+            let found = all.get(n_before.checked_sub(1)?).copied()?;
+            (point <= found.place().end).then_some(found)
+        };
+        let hit = at(&self.hits).filter(Found::is_shown);
+        let fill = at(&self.fills).filter(|fill| self.place_of(fill.segment) == Some(fill.place()));
+        let is_later = |fill: &Found| hit.is_none_or(|hit| fill.start > hit.start);
+        Some(fill.filter(is_later).or(hit)?.segment)
     }
 
     /// Where a segment lies; `None` where it was not found.
@@ -182,147 +268,198 @@ impl Placing {
         self.places.get(segment as usize).copied().flatten()
     }
 
-    /// The work on the next blocks that have not been looked at.
+    /// What is to be done next of what is left.
     fn next_work(&mut self) -> Option<Work> {
-        let dirty = self.dirty.pop()?;
-        let n_blocks = self.blocks.len() as u32;
-        let (first, last) =
-            (dirty.start.saturating_sub(1), dirty.end.min(n_blocks.checked_sub(1)?));
-        let at = self.placed.partition_point(|placed| placed.place.start.block < dirty.start);
-        let (before, after) = self.placed.split_at(at);
-        let before = before.iter().rev().find(|placed| placed.is_main);
-        let after = after.iter().find(|placed| placed.is_main);
-        let from = Spot { block: first, byte: 0 };
-        let len = self.blocks.get(last as usize).map_or(0, |block| block.len());
-        let to = Spot { block: last, byte: len as u32 };
-        let spots = before.map_or(from, |before| from.max(self.spot(before.place.end)))
-            ..after.map_or(to, |after| to.min(self.spot(after.place.start)));
-        let segments = before.map_or(0, |before| before.segment + 1)
-            ..after.map_or(self.places.len() as u32, |after| after.segment);
-        Some(Work::new(dirty, spots, segments))
-    }
-
-    fn is_whole(&self, work: &Work) -> bool {
-        work.dirty == (0..self.blocks.len() as u32)
-    }
-
-    /// The same point in bytes.
-    fn spot(&self, point: Point) -> Spot {
-        let text = self.blocks.get(point.block as usize).map(AsRef::as_ref).unwrap_or_default();
-        let mut units = 0;
-        let is_before = |c: &char| {
-            units += c.len_utf16() as u32;
-            units <= point.offset
-        };
-        let byte = text.chars().take_while(is_before).map(char::len_utf8).sum();
-        Spot::new(point.block as usize, byte)
-    }
-
-    /// Takes over what was found.
-    fn store(&mut self, work: Work) {
-        let (first, last) = (work.spots.start.block, work.spots.end.block);
-        let mut found = self.in_utf16(work.finish());
-        self.has_strays |= found.iter().any(|placed| !placed.is_main);
-        // A sentence that is there as it was is no other one that was changed.
-        for exact in found.iter().filter(|placed| placed.place.fit == Fit::Exact) {
-            let other = self.place_of(exact.segment).filter(|place| place.fit == Fit::Changed);
-            let Some(other) = other else { continue };
-            self.placed.retain(|placed| placed.place != other);
-            if let Some(place) = self.places.get_mut(exact.segment as usize) {
-                *place = None;
-            }
+        let new = self.is_new.get(self.n_searched..).unwrap_or_default();
+        if let Some(n_old) = new.iter().position(|is_new| *is_new) {
+            let first = self.n_searched + n_old;
+            let n_new = new.iter().skip(n_old).take_while(|is_new| **is_new).count();
+            return Some(self.scan(first..first + n_new));
         }
-        let from = self.placed.partition_point(|placed| placed.place.start.block < first);
-        let after = self.placed.partition_point(|placed| placed.place.start.block <= last);
-        // Strays in the blocks that were looked at are found anew.
-        let (mut region, strays): (Vec<Placed>, _) =
-            self.placed.drain(from..after).partition(|placed| placed.is_main);
-        self.forget(strays);
-        region.reserve_exact(found.len());
-        for fit in [Fit::Exact, Fit::Changed] {
-            for placed in found.extract_if(.., |placed| placed.place.fit == fit) {
-                let start = placed.place.start;
-                let at = match region.last() {
-                    Some(last) if last.place.start >= start => {
-                        region.partition_point(|other| other.place.start < start)
-                    }
-                    _ => region.len(),
-                };
-                let is_free = |other: Option<&Placed>| {
-                    other.is_none_or(|other| {
-                        other.place.end <= placed.place.start
-                            || other.place.start >= placed.place.end
-                    })
-                };
-                let before = at.checked_sub(1).and_then(|at| region.get(at));
-                let Some(place) = self.places.get_mut(placed.segment as usize) else { continue };
-                let is_needed = fit == Fit::Exact || place.is_none();
-                if is_needed && is_free(before) && is_free(region.get(at)) {
-                    region.insert(at, placed);
-                    if placed.is_main || place.is_none() {
-                        *place = Some(placed.place);
-                    }
+        self.n_searched = self.blocks.len();
+        if self.is_done {
+            return None;
+        }
+        let segments = self.hits.iter().map(|hit| hit.segment);
+        if !segments.clone().zip(segments.skip(1)).all(|(a, b)| a < b) {
+            return Some(Work::Order(Chain::new(self.places.len())));
+        }
+        self.order(std::iter::repeat(true));
+        Some(Work::Fill(Gaps::default()))
+    }
+
+    /// The search of these blocks, and of what was not found in those before and after.
+    fn scan(&self, run: Range<usize>) -> Work {
+        let hit_from =
+            |block: usize| self.hits.partition_point(|hit| (hit.start.block as usize) < block);
+        let len = |block: usize| self.blocks.get(block).map_or(0, |block| block.len());
+        let (mut first, mut last, mut n_around) = (run.start, run.end, [0; 2]);
+        while first > 0 && n_around[0] < AROUND {
+            first -= 1;
+            n_around[0] += len(first);
+        }
+        while last < self.blocks.len() && n_around[1] < AROUND {
+            n_around[1] += len(last);
+            last += 1;
+        }
+        let from = Spot::new(first, 0);
+        let to = Spot::new(last - 1, len(last - 1));
+        // What lies across the borders stays.
+        let last_before = |block: usize| self.hits.get(hit_from(block).checked_sub(1)?).copied();
+        let before = last_before(first).map_or(from, |before| before.end);
+        let after = last_before(last)
+            .filter(|after| after.end > to && after.start.block as usize >= run.end);
+        let spots = from.max(before)..after.map_or(to, |after| after.start);
+        Work::Scan(run, Box::new(Scan::new(spots)))
+    }
+
+    /// Takes in what was found in some blocks.
+    fn take_in<S: Segments + ?Sized>(&mut self, run: Range<usize>, scan: &mut Scan, segments: &S) {
+        let Range { start, end } = scan.spots;
+        let seen = Seen { blocks: &self.blocks, segments, keys: &self.keys };
+        let mut found = scan.finish(&seen);
+        let first = self.hits.partition_point(|hit| hit.start < start);
+        let past = self.hits.partition_point(|hit| hit.start < end).max(first);
+        let before = first.checked_sub(1).and_then(|at| self.hits.get(at));
+        in_utf16(&self.blocks, before, &mut found);
+        self.hits.splice(first..past, found);
+        // The gap in which they lie is another.
+        let mut before = self.hits.iter_mut().take(first).rev();
+        let is_filled = |hit: &mut Found| {
+            hit.filled_to = NONE;
+            hit.is_main
+        };
+        if !before.any(is_filled) {
+            self.filled_to = NONE;
+        }
+        self.n_searched = run.end;
+        for is_new in self.is_new.iter_mut().take(run.end).skip(run.start) {
+            *is_new = false;
+        }
+    }
+
+    /// Takes in which hits are in order.
+    fn order(&mut self, in_order: impl Iterator<Item = bool>) {
+        for (hit, is_main) in self.hits.iter_mut().zip(in_order) {
+            if hit.is_main != is_main {
+                hit.filled_to = NONE;
+            }
+            hit.is_main = is_main;
+        }
+    }
+
+    /// Goes on filling the gaps that are new; whether all are filled.
+    fn fill<S: Segments + ?Sized>(
+        &mut self,
+        gaps: &mut Gaps,
+        segments: &S,
+        left: &mut i64,
+    ) -> bool {
+        let seen = Seen { blocks: &self.blocks, segments, keys: &self.keys };
+        while *left > 0 {
+            if gaps.filling.is_none() {
+                let n_passed = self.pass_filled(gaps);
+                *left -= HIT_COST + n_passed as i64 / 8;
+            }
+            let rest = self.hits.get(gaps.from..).unwrap_or_default();
+            let n_strays = rest.iter().take_while(|hit| !hit.is_main).count();
+            let after = rest.get(n_strays);
+            let until = after.map_or(self.places.len() as u32, |after| after.segment);
+            let is_end = after.is_none();
+            let from = gaps.from.checked_sub(1);
+            let before = from.and_then(|from| self.hits.get(from)).copied();
+            if gaps.filling.is_none() {
+                let last = self.blocks.len().saturating_sub(1);
+                let len = self.blocks.get(last).map_or(0, |block| block.len());
+                let spots = before.map_or(Spot::default(), |before| before.end)
+                    ..after.map_or(Spot::new(last, len), |after| after.start);
+                let is_filled = before.map_or(self.filled_to, |before| before.filled_to) == until;
+                let rest = self.fills.get(gaps.n_passed..).unwrap_or_default();
+                let n_passed = rest.partition_point(|fill| fill.start < spots.end);
+                gaps.n_passed += n_passed;
+                let first = before.map_or(0, |before| before.segment + 1);
+                if is_filled {
+                    gaps.fills.extend(rest.iter().take(n_passed));
+                } else if first < until && spots.start < spots.end {
+                    gaps.filling = Some(Filling::new(&self.blocks, first..until, spots));
+                }
+            }
+            let mut filled_to = until;
+            let mut is_done = true;
+            if let Some(filling) = &mut gaps.filling {
+                is_done = filling.advance(&seen, left);
+                if is_done {
+                    in_utf16(&self.blocks, before.as_ref(), &mut filling.found);
+                    gaps.fills.append(&mut filling.found);
+                    gaps.filling = None;
+                } else {
+                    filled_to = NONE;
+                }
+            }
+            match from.and_then(|from| self.hits.get_mut(from)) {
+                Some(before) => before.filled_to = filled_to,
+                None => self.filled_to = filled_to,
+            }
+            if is_done {
+                gaps.from += n_strays + 1;
+                if is_end {
+                    return true;
                 }
             }
         }
-        if self.placed.is_empty() {
-            self.placed = region;
-        } else {
-            self.placed.splice(from..from, region);
+        false
+    }
+
+    /// Passes the gaps that are filled already, as most are, and says how many.
+    fn pass_filled(&self, gaps: &mut Gaps) -> usize {
+        let from = gaps.from;
+        let mut filled_to = match from.checked_sub(1).and_then(|before| self.hits.get(before)) {
+            Some(before) => before.filled_to,
+            None => self.filled_to,
+        };
+        let rest = self.hits.get(from..).unwrap_or_default();
+        let mut is_filled = |hit: &&Found| {
+            let to = std::mem::replace(&mut filled_to, hit.filled_to);
+            hit.is_main && to == hit.segment
+        };
+        gaps.from += rest.iter().take_while(&mut is_filled).count();
+        if let Some(last) = gaps.from.checked_sub(1).and_then(|last| self.hits.get(last)) {
+            let rest = self.fills.get(gaps.n_passed..).unwrap_or_default();
+            let n_passed = rest.partition_point(|fill| fill.start < last.end);
+            gaps.fills.extend(rest.iter().take(n_passed));
+            gaps.n_passed += n_passed;
         }
+        gaps.from - from
     }
 
-    fn in_utf16(&self, found: Vec<Found>) -> Vec<Placed> {
-        let mut converter = Converter::new("");
-        let mut block = u32::MAX;
-        let mut point = |spot: Spot| {
-            if spot.block != block {
-                let text = self.blocks.get(spot.block as usize);
-                converter = Converter::new(text.map(AsRef::as_ref).unwrap_or_default());
-                block = spot.block;
-            }
-            let offset = converter.utf16(ByteSpan::new(spot.byte, spot.byte)).start;
-            Point { block, offset }
-        };
-        let placed = found.into_iter().map(|found| Placed {
-            place: Place { start: point(found.start), end: point(found.end), fit: found.fit },
-            segment: found.segment,
-            is_main: found.is_main,
-        });
-        placed.collect()
+    /// What was found in gaps up to now takes the place of what was found there before.
+    fn keep(&mut self, mut gaps: Gaps) {
+        gaps.fills.extend(self.fills.iter().skip(gaps.n_passed));
+        self.fills = gaps.fills;
     }
 
-    /// Takes in that these are placed no more; where a sentence stands twice, the other place is
-    /// its place.
-    fn forget(&mut self, lost: Vec<Placed>) {
-        let strays: Vec<Placed> = if self.has_strays {
-            self.placed.iter().filter(|placed| !placed.is_main).copied().collect()
-        } else {
-            Vec::new()
-        };
-        for Placed { segment, place: was, .. } in lost {
-            let other = strays.iter().find(|placed| placed.segment == segment);
-            let other = other.map(|placed| placed.place);
-            if let Some(place) =
-                self.places.get_mut(segment as usize).filter(|it| **it == Some(was))
+    /// Gives each segment its place: where it is in order, else where it says the same, else where it
+    /// was changed.
+    fn settle(&mut self) {
+        self.is_done = true;
+        self.places.fill(None);
+        for hit in self.hits.iter().filter(|hit| hit.is_shown()) {
+            if let Some(place) = self.places.get_mut(hit.segment as usize)
+                && (hit.is_main || place.is_none())
             {
-                *place = other;
+                *place = Some(hit.place());
+            }
+        }
+        for fill in &self.fills {
+            let at = self.hits.partition_point(|hit| hit.end <= fill.start);
+            let rest = self.hits.get(at..).unwrap_or_default();
+            let mut there = rest.iter().take_while(|hit| hit.start < fill.end);
+            if let Some(place) = self.places.get_mut(fill.segment as usize)
+                && (fill.fit == Fit::Exact || place.is_none())
+                && !there.any(Found::is_shown)
+            {
+                *place = Some(fill.place());
             }
         }
     }
-}
-
-/// The ranges in order, those that touch as one, without empty ones.
-fn joined(mut ranges: Vec<Range<u32>>) -> Vec<Range<u32>> {
-    let mut joined: Vec<Range<u32>> = Vec::new();
-    while let Some(at) = (0..ranges.len()).min_by_key(|at| ranges.get(*at).map(|range| range.start))
-    {
-        let range = ranges.swap_remove(at);
-        match joined.last_mut() {
-            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ if range.is_empty() => {}
-            _ => joined.push(range),
-        }
-    }
-    joined
 }

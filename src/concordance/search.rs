@@ -49,10 +49,21 @@ pub struct Search {
     /// For each beginning of `wanted` that is not empty, how many of its last letters are its first
     /// ones too, but for all.
     borders: Vec<usize>,
-    /// Beads that were searched.
-    n_searched: u32,
+    /// The segment in which the search goes on.
+    at: Walk,
+    /// Bytes of that segment that were searched.
+    n_searched: usize,
     hits: Vec<Hit>,
 }
+
+/// Letters of a segment that are searched at a time.
+const CHUNK: usize = 1 << 13;
+/// Bytes that each of these may take. Where they take more, most are blank, and the search begins anew
+/// behind them.
+const CHUNK_BYTES: usize = 16;
+/// What a segment counts in the budget besides its bytes, so that short ones are not searched for
+/// nothing.
+pub(super) const SEGMENT_COST: i64 = 8;
 
 impl Search {
     /// Nothing was searched yet. A query without a letter, as an empty one, finds nothing.
@@ -66,25 +77,29 @@ impl Search {
             }
             borders.push(n_same);
         }
-        Self { wanted, borders, n_searched: 0, hits: Vec::new() }
+        Self { wanted, borders, at: Walk::default(), n_searched: 0, hits: Vec::new() }
     }
 
     /// Does a piece of the work that is left, of about so many bytes of `text`, which is the same at
-    /// each step; whether all is done. Less than a bead is never done.
+    /// each step; whether all is done. Less than some ten thousand letters, and twice the query, is
+    /// never done.
     pub fn step<B: AsRef<[u8]>>(&mut self, text: &AlignedText<B>, budget: u32) -> bool {
         if self.wanted.is_empty() {
             return true;
         }
-        let mut n_bytes = 0;
-        while self.n_searched < text.n_beads() && n_bytes <= budget {
-            each_of_bead(text, self.n_searched, &mut |hit, shown| {
-                self.search(shown, hit);
-                // A short one is not searched for nothing.
-                n_bytes += shown.len() as u32 + 8;
-            });
-            self.n_searched += 1;
+        let mut left = i64::from(budget.max(1));
+        while left > 0 {
+            let Some(hit) = self.at.segment(text, &mut left) else { return true };
+            let from = self.n_searched;
+            let segment = text.segment_text(hit.version, hit.segment);
+            self.n_searched = self.search(segment, from, hit);
+            left -= (self.n_searched - from) as i64;
+            if self.n_searched >= segment.len() {
+                self.at.pass();
+                self.n_searched = 0;
+            }
         }
-        self.n_searched >= text.n_beads()
+        false
     }
 
     /// What was found up to now.
@@ -92,17 +107,35 @@ impl Search {
         &self.hits
     }
 
-    /// Adds the hits in a text, which differ from `hit` by their span.
-    fn search(&mut self, text: &str, hit: Hit) {
-        let letters = Letters::of(text, usize::MAX);
-        let mut from = 0;
-        while let Some(end) = self.end_in(&letters.chars, from) {
-            from = end;
+    /// Adds hits in a segment from byte `from` on, which differ from `hit` by their span; gives the
+    /// byte up to which it was searched.
+    fn search(&mut self, segment: &str, from: usize, hit: Hit) -> usize {
+        let limit = CHUNK + 2 * self.wanted.len();
+        let mut to = segment.len().min(from + CHUNK_BYTES * limit);
+        while !segment.is_char_boundary(to) {
+            to += 1;
+        }
+        let letters = Letters::of(segment.get(from..to).unwrap_or_default(), limit);
+        let mut n_passed = 0;
+        while let Some(end) = self.end_in(&letters.chars, n_passed) {
+            n_passed = end;
             let places = letters.spans.get(end - self.wanted.len()..end).unwrap_or_default();
             if let (Some(first), Some(last)) = (places.first(), places.last()) {
-                self.hits.push(Hit { span: ByteSpan::new(first.start, last.end), ..hit });
+                let span = ByteSpan::new(first.start, last.end).shifted(from as u32);
+                self.hits.push(Hit { span, ..hit });
             }
         }
+        let n_letters = letters.chars.len();
+        if n_letters < limit {
+            return to;
+        }
+        // What begins behind this may go on behind what was read.
+        let n_passed = n_passed.max(n_letters - (self.wanted.len() - 1));
+        let (before, rest) = letters.spans.split_at_checked(n_passed).unwrap_or_default();
+        // Two letters may be of one character.
+        let passed = before.last().copied().unwrap_or_default();
+        let next = rest.iter().find(|span| span.start >= passed.end);
+        next.map_or(to, |next| from + next.start as usize)
     }
 
     /// How many of the letters of a text lie before the end of the next hit that begins behind `from`
@@ -119,17 +152,43 @@ impl Search {
     }
 }
 
-/// Calls `visit` with every segment of a bead, as a hit that is empty yet, and its text.
-pub(super) fn each_of_bead<'a, B: AsRef<[u8]>>(
-    text: &'a AlignedText<B>,
+/// A way through all segments, in the order of the beads.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Walk {
     bead: u32,
-    visit: &mut dyn FnMut(Hit, &'a str),
-) {
-    for version in 0..text.n_versions() {
-        for segment in text.bead_segments(bead, version).indexes() {
-            let hit = Hit { bead, version, segment, span: ByteSpan::default() };
-            visit(hit, text.segment_text(version, segment));
+    version: usize,
+    /// Segments of the bead and version that were passed.
+    n_passed: u32,
+}
+
+impl Walk {
+    /// The segment that it stands at, as a hit that is empty yet; `None` at the end. What it passes
+    /// is taken off `left`.
+    pub(super) fn segment<B: AsRef<[u8]>>(
+        &mut self,
+        text: &AlignedText<B>,
+        left: &mut i64,
+    ) -> Option<Hit> {
+        while self.bead < text.n_beads() {
+            *left -= SEGMENT_COST;
+            let range = text.bead_segments(self.bead, self.version);
+            if let Some(segment) = range.indexes().nth(self.n_passed as usize) {
+                let Self { bead, version, .. } = *self;
+                return Some(Hit { bead, version, segment, span: ByteSpan::default() });
+            }
+            let is_last = self.version + 1 >= text.n_versions();
+            *self = if is_last {
+                Self { bead: self.bead + 1, ..Self::default() }
+            } else {
+                Self { version: self.version + 1, n_passed: 0, ..*self }
+            };
         }
+        None
+    }
+
+    /// Passes the segment.
+    pub(super) fn pass(&mut self) {
+        self.n_passed += 1;
     }
 }
 

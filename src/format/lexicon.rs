@@ -48,6 +48,8 @@ pub fn read(text: &str, name: &str) -> Result<Dictionary, Error> {
     }
     let mut lang = || head.next().ok_or_else(not).and_then(Lang::parse);
     let langs = [lang()?, lang()?];
+    // What is left of a line end is no part of a word.
+    let lines = lines.map(|line| line.trim_end_matches('\r'));
     let entries = lines.filter_map(|line| line.split_once('\t')).map(entry).collect();
     Ok(Dictionary { langs, entries })
 }

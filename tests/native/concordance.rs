@@ -3,7 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
 use diglot::AlignedText;
-use diglot::concordance::{Line, Search, find_quote, quote_of};
+use diglot::concordance::{Line, QuoteSearch, Search, find_quote, quote_of};
 use diglot::lang::Lang;
 use diglot::model::{Bead, Block, BlockKind, SegmentRange, Version};
 use diglot::text::ByteSpan;
@@ -166,6 +166,40 @@ fn a_search_goes_on_where_it_stopped() {
     while !steps.step(&text, 100) {}
     assert_eq!(steps.hits(), search(&text, "phrase").hits());
     assert_eq!(steps.hits().len(), 100);
+}
+
+/// However long a segment is, a step reads a part of it, and nothing is lost where it stopped.
+#[test]
+fn a_long_segment_is_searched_in_steps() {
+    let long = format!("{}fin.", "un mot, et encore ½ mot ".repeat(20_000));
+    let text = text_of(&[&long]);
+    let mut steps = Search::new("mot, et");
+    let mut n_steps = 0;
+    let mut n_hits = 0;
+    while !steps.step(&text, 10_000) {
+        let n_new = steps.hits().len() - n_hits;
+        assert!(n_new < 2000, "{n_new} hits in a step");
+        (n_steps, n_hits) = (n_steps + 1, steps.hits().len());
+    }
+    assert!(n_steps > 20, "{n_steps}");
+    let found: Vec<usize> = steps.hits().iter().map(|hit| hit.span.start as usize).collect();
+    let expected: Vec<usize> = long.match_indices("mot, et").map(|(at, _)| at).collect();
+    assert_eq!(found, expected);
+}
+
+/// A quote of a page's whole address is compared with sentences alike in steps too.
+#[test]
+fn a_long_quote_is_looked_up_in_steps() {
+    let alike: Vec<String> = (0..40).map(|idx| format!("{idx} {}.", "mot ".repeat(2500))).collect();
+    let text = text_of(&alike.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut search = QuoteSearch::new(&alike[7].replacen("mot", "mit", 3));
+    let mut n_steps = 0;
+    while !search.step(&text, 10_000) {
+        assert_eq!(search.bead(), None, "nothing is said before all is known");
+        n_steps += 1;
+    }
+    assert!(n_steps > 40, "{n_steps}");
+    assert_eq!(search.bead(), Some(7));
 }
 
 /// Long repetitive segments and queries take linear time.

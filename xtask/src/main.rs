@@ -9,6 +9,7 @@ mod demo;
 mod drivers;
 mod edits;
 mod eval;
+mod fuzz;
 mod hosts;
 mod licences;
 mod node;
@@ -57,6 +58,8 @@ enum Command {
         /// Scenarios whose name contains this
         filter: Option<String>,
     },
+    /// Searches for texts, files and pages that break a property, with nightly Rust and libFuzzer
+    Fuzz(fuzz::Options),
     /// Tries the widget on real pages: books of Debian in two languages, from its packages
     Hosts(hosts::Options),
     /// Takes pictures of every state, light and dark, on desktop and phone, into a folder with a page
@@ -201,6 +204,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
             build::build()?;
             browsers::run(&engines, filter.as_deref()).map(|_| ())
         }
+        Command::Fuzz(options) => fuzz::run(&options),
         Command::Hosts(options) => hosts::run(&options),
         Command::Screenshots { out } => screenshots::run(out.as_deref()),
         Command::Size { dependencies } => {

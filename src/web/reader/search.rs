@@ -57,16 +57,39 @@ impl AlignedText {
         Search { text: Rc::clone(&self.core), core: concordance::Search::new(query) }
     }
 
-    /// How a segment begins, long enough to name it: for `findQuote`, as the fragment of a link.
+    /// How a segment begins, long enough to name it: for `searchQuote`, as the fragment of a link.
     #[wasm_bindgen(js_name = quoteOf)]
     pub fn quote_of(&self, version: usize, segment: u32) -> String {
         concordance::quote_of(&self.core, version, segment).to_owned()
     }
 
-    /// The bead of the sentence that begins so in any version; a little may have changed since.
-    #[wasm_bindgen(js_name = findQuote)]
-    pub fn find_quote(&self, quote: &str) -> Option<u32> {
-        concordance::find_quote(&self.core, quote)
+    /// A search for the sentence that begins so in any version, of which nothing is done yet; a little
+    /// may have changed since.
+    #[wasm_bindgen(js_name = searchQuote)]
+    pub fn search_quote(&self, quote: &str) -> QuoteSearch {
+        QuoteSearch { text: Rc::clone(&self.core), core: concordance::QuoteSearch::new(quote) }
+    }
+}
+
+/// A quote on its way to its sentence.
+#[wasm_bindgen]
+pub struct QuoteSearch {
+    text: Rc<crate::AlignedText>,
+    core: concordance::QuoteSearch,
+}
+
+#[wasm_bindgen]
+impl QuoteSearch {
+    /// Does a piece of the work that is left, of about so many bytes of text, and says whether all
+    /// is done.
+    pub fn step(&mut self, budget: u32) -> bool {
+        self.core.step(&self.text, budget)
+    }
+
+    /// The bead of the sentence, once all is done; `undefined` where there is none.
+    #[wasm_bindgen(getter)]
+    pub fn bead(&self) -> Option<u32> {
+        self.core.bead()
     }
 }
 

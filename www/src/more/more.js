@@ -2,10 +2,12 @@
 // What can be done besides reading; a file of its own, loaded when the reader asks for it.
 
 import { importBeside } from "../extras.js";
+import { inSlices } from "../slices.js";
 import { fillActions } from "./actions.js";
 import { Aids } from "./aids.js";
 import { Aloud } from "./aloud.js";
 import { Panel } from "./panel.js";
+import { STEP } from "./search.js";
 import english from "./words.js";
 
 /** @import { Concordance } from "../concordance.js" */
@@ -36,7 +38,7 @@ export class More {
   #panel;
   /** @type {Promise<Concordance> | undefined} */
   #concordance;
-  #isClosed = false;
+  #closed = new AbortController();
 
   /** @param {Context} context */
   constructor(context) {
@@ -83,13 +85,25 @@ export class More {
    */
   async goToQuote(quote) {
     const { reading, view } = this.context;
-    const bead = (await this.concordance()).findQuote(quote);
-    if (bead !== undefined && !this.#isClosed) reading.guarded(() => view.goTo(bead));
+    const bead = await this.findQuote(quote);
+    if (bead !== undefined && !this.#closed.signal.aborted) reading.guarded(() => view.goTo(bead));
+  }
+
+  /**
+   * The bead of the sentence that a quote is from; `undefined` where there is none.
+   * @param {string} quote
+   */
+  async findQuote(quote) {
+    const search = (await this.concordance()).searchQuote(quote);
+    await inSlices(() => search.step(STEP), this.#closed.signal);
+    const { bead } = search;
+    search.free();
+    return bead;
   }
 
   /** Ends everything. */
   close() {
-    this.#isClosed = true;
+    this.#closed.abort();
     void this.#concordance?.then((text) => text.free(), () => {});
     this.aloud.stop();
     this.#panel?.remove();

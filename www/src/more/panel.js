@@ -168,7 +168,7 @@ export class Panel {
   async #resume(quote, row) {
     const { words, context } = this.#more;
     const { reading, view } = context;
-    const bead = (await this.#more.concordance()).findQuote(quote);
+    const bead = await this.#more.findQuote(quote);
     if (bead === undefined || bead === view.at) return;
     const resume = create("button", { part: "resume", type: "button" }, words.resume);
     resume.addEventListener("click", () => {

@@ -16,7 +16,7 @@ const AT_ONCE = 50;
 /** Characters on each side of a hit. */
 const CONTEXT = 60;
 /** Bytes of text that are searched at once. */
-const STEP = 1 << 16;
+export const STEP = 1 << 16;
 
 /**
  * A field and the list of what was found.

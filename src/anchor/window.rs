@@ -1,0 +1,277 @@
+//! Some segments compared with some sentences of the page, a segment at a time.
+
+use super::found::Found;
+use super::page::Spot;
+use super::placing::{Fit, Segments};
+use super::scan::Seen;
+use crate::distance::{Census, distance};
+use crate::fold::folded;
+use std::ops::Range;
+
+/// A segment may differ from the page in one of so many characters.
+const CHANGED: usize = 4;
+/// A segment of fewer bytes, folded, is too short to be told when it was changed.
+const SHORT: usize = 16;
+/// A longer segment, in characters, is not compared.
+const MAX_LEN: usize = 6000;
+/// Segments, and pieces of the page, that are compared with each other at a time.
+pub(super) const WINDOW: usize = 64;
+/// Pieces that one segment may hold, such as `M. Dupont vient.`, which are two.
+const MAX_PIECES: usize = 8;
+/// What may be done for a segment: so many steps of comparing and so many for each character. A
+/// place that was not compared to the end is not taken, and is in the way of no nearer one.
+const PER_SEGMENT: i64 = 10_000;
+const PER_CHAR: i64 = 64;
+/// What may be done to compare it with one place, in steps for each character and besides.
+const PER_CHAR_OF_PAIR: i64 = 8;
+const PER_PAIR: i64 = 1000;
+/// What going through the places of a segment counts in the budget.
+const ROW_COST: i64 = 400;
+
+/// Some segments, and some pieces of the page.
+#[derive(Debug, Clone)]
+pub(super) struct Window {
+    segments: Range<u32>,
+    /// The characters of all pieces, and the pieces.
+    chars: Vec<char>,
+    pieces: Vec<Piece>,
+    /// The segments up to now.
+    rows: Vec<Row>,
+    /// Weight of the best way for the first so many segments in the first so many pieces, and how
+    /// many pieces the last segment holds: none where it is passed over, `PASSED` where a piece is.
+    best: Vec<(u32, u8)>,
+}
+
+/// A sentence of the page, as far as it shows, or a part of one.
+#[derive(Debug, Clone)]
+struct Piece {
+    spots: Range<Spot>,
+    /// Where its characters are.
+    chars: Range<usize>,
+    census: Census,
+}
+
+/// A segment that is looked for.
+#[derive(Debug, Clone)]
+struct Row {
+    chars: Box<[char]>,
+    has_twin: bool,
+    /// Where it might stand.
+    places: Vec<Candidate>,
+}
+
+/// A place in a window for a segment.
+#[derive(Debug, Clone, Copy)]
+struct Candidate {
+    /// First piece.
+    start: usize,
+    /// Piece after the last.
+    end: usize,
+    /// Edits, or fewer than there are.
+    edits: usize,
+    is_known: bool,
+}
+
+/// The piece before is passed over.
+const PASSED: u8 = u8::MAX;
+
+impl Window {
+    /// As many of these segments and pieces as it takes.
+    pub(super) fn new(
+        blocks: &[Box<str>],
+        segments: Range<u32>,
+        pieces: &[Range<Spot>],
+        left: &mut i64,
+    ) -> Self {
+        let end = segments.end.min(segments.start + WINDOW as u32);
+        let mut window = Self {
+            segments: segments.start..end,
+            chars: Vec::new(),
+            pieces: Vec::new(),
+            rows: Vec::new(),
+            best: Vec::new(),
+        };
+        for spots in pieces.iter().take(WINDOW) {
+            let block = blocks.get(spots.start.block as usize).map(AsRef::as_ref);
+            let text = block.unwrap_or_default();
+            let text = text.get(spots.start.byte as usize..spots.end.byte as usize);
+            let from = window.chars.len();
+            window.chars.extend(compared(text.unwrap_or_default()));
+            let chars = from..window.chars.len();
+            let census = Census::of(window.chars.get(from..).unwrap_or_default());
+            window.pieces.push(Piece { spots: spots.clone(), chars, census });
+        }
+        window.best.resize(window.pieces.len() + 1, (0, 0));
+        *left -= window.chars.len() as i64;
+        window
+    }
+
+    /// Compares the next segments with the pieces; whether all are.
+    pub(super) fn advance<S: Segments + ?Sized>(
+        &mut self,
+        seen: &Seen<'_, S>,
+        left: &mut i64,
+    ) -> bool {
+        while self.rows.len() < self.segments.len() {
+            if *left <= 0 {
+                return false;
+            }
+            let segment = self.segments.start + self.rows.len() as u32;
+            let chars: Box<[char]> = compared(seen.segments.text(segment)).collect();
+            let has_twin = seen.keys.has_twin(seen.segments, segment, &chars);
+            let places = self.candidates(&chars, left);
+            *left -= ROW_COST + chars.len() as i64;
+            let row = Row { chars, has_twin, places };
+            self.weigh(&row);
+            self.rows.push(row);
+        }
+        true
+    }
+
+    /// The places where the segment stands, as it is or changed a little.
+    fn candidates(&self, wanted: &[char], left: &mut i64) -> Vec<Candidate> {
+        let mut found = Vec::new();
+        if wanted.is_empty() || wanted.len() > MAX_LEN {
+            return found;
+        }
+        let size: usize = wanted.iter().map(|c| c.len_utf8()).sum();
+        let budget = if size < SHORT { 0 } else { wanted.len() / CHANGED };
+        let own = Census::of(wanted);
+        let mut allowed = PER_SEGMENT + PER_CHAR * wanted.len() as i64;
+        for (start, first) in self.pieces.iter().enumerate() {
+            let mut census = Census::default();
+            for (end, piece) in (1..).zip(&self.pieces).skip(start).take(MAX_PIECES) {
+                let joined = first.chars.start..piece.chars.end;
+                if joined.len() > wanted.len() + budget {
+                    break;
+                }
+                census.add(&piece.census);
+                *left -= 4;
+                if joined.len() + budget < wanted.len() || census.at_least(&own) > budget {
+                    continue;
+                }
+                let joined = self.chars.get(joined).unwrap_or_default();
+                let of_pair = (PER_PAIR + PER_CHAR_OF_PAIR * wanted.len() as i64).min(allowed);
+                let mut of_pair_left = of_pair;
+                let edits = distance(wanted, joined, budget, &mut of_pair_left);
+                allowed -= of_pair - of_pair_left;
+                *left -= (of_pair - of_pair_left) / 4;
+                if let Some(edits) = edits {
+                    found.push(Candidate { start, end, edits: edits.n, is_known: edits.is_known });
+                }
+            }
+        }
+        found
+    }
+
+    /// Finds the best ways to the end of the next segment.
+    fn weigh(&mut self, row: &Row) {
+        let width = self.pieces.len() + 1;
+        let from = self.best.len() - width;
+        for j in 0..width {
+            let weight = |at: usize| self.best.get(at).map_or(0, |best| best.0);
+            let mut chosen = (weight(from + j), 0);
+            if j > 0 && weight(from + width + j - 1) > chosen.0 {
+                chosen = (weight(from + width + j - 1), PASSED);
+            }
+            for place in row.places.iter().filter(|place| place.end == j && place.is_known) {
+                let sum = weight(from + place.start) + row.weight(place.edits);
+                if sum > chosen.0 {
+                    chosen = (sum, (j - place.start) as u8);
+                }
+            }
+            self.best.push(chosen);
+        }
+    }
+
+    /// Adds the segments that stand here to `found`, once all were compared, and says how many
+    /// segments and pieces there are up to the last of them. `ends` tells whether what is placed
+    /// before and after the window touches it.
+    pub(super) fn settle(&self, ends: [bool; 2], found: &mut Vec<Found>) -> [usize; 2] {
+        let chosen = self.chosen();
+        let mut past = [0, 0];
+        for (idx, place) in chosen.iter().enumerate() {
+            let Some(place) = place else { continue };
+            past = [idx + 1, place.end];
+            let ends = [ends[0], ends[1] && place.end == self.pieces.len()];
+            if self.is_ambiguous(&chosen, idx, ends) {
+                continue;
+            }
+            let last = self.pieces.get(place.end - 1);
+            if let Some((first, last)) = self.pieces.get(place.start).zip(last) {
+                let fit = if place.edits == 0 { Fit::Exact } else { Fit::Changed };
+                let segment = self.segments.start + idx as u32;
+                found.push(Found::new(segment, first.spots.start, last.spots.end, fit));
+            }
+        }
+        past
+    }
+
+    /// For each segment, where it stands best.
+    fn chosen(&self) -> Vec<Option<Candidate>> {
+        let width = self.pieces.len() + 1;
+        let mut chosen = vec![None; self.rows.len()];
+        let (mut i, mut j) = (self.rows.len(), self.pieces.len());
+        while i > 0 {
+            match self.best.get(i * width + j).map_or(0, |best| best.1) {
+                0 => i -= 1,
+                PASSED => j -= 1,
+                n_pieces => {
+                    i -= 1;
+                    let start = j - usize::from(n_pieces);
+                    let is_it = |place: &&Candidate| {
+                        place.start == start && place.end == j && place.is_known
+                    };
+                    if let Some((chosen, row)) = chosen.get_mut(i).zip(self.rows.get(i)) {
+                        *chosen = row.places.iter().find(is_it).copied();
+                    }
+                    j = start;
+                }
+            }
+        }
+        chosen
+    }
+
+    /// Whether a place of a segment might as well be that of another, with another translation.
+    fn is_ambiguous(&self, chosen: &[Option<Candidate>], idx: usize, ends: [bool; 2]) -> bool {
+        let (Some(Some(place)), Some(row)) = (chosen.get(idx), self.rows.get(idx)) else {
+            return true;
+        };
+        if place.edits > 0 {
+            // Another segment may be what was changed.
+            let others = self.rows.iter().enumerate().filter(|(other, _)| *other != idx);
+            return row.has_twin
+                || others.flat_map(|(_, row)| &row.places).any(|other| {
+                    (other.start, other.end) == (place.start, place.end)
+                        && other.edits <= place.edits
+                });
+        }
+        if !row.has_twin {
+            return false;
+        }
+        let neighbour = |idx: Option<usize>| chosen.get(idx?).copied().flatten();
+        let before = match idx {
+            0 => ends[0] && place.start == 0,
+            _ => neighbour(idx.checked_sub(1)).is_some_and(|before| before.end == place.start),
+        };
+        let after = match idx + 1 == chosen.len() {
+            true => ends[1],
+            false => neighbour(Some(idx + 1)).is_some_and(|after| after.start == place.end),
+        };
+        let n_equal = self.rows.iter().filter(|other| other.chars == row.chars).count();
+        let n_places = row.places.iter().filter(|place| place.edits == 0).count();
+        !(before && after || (before || after) && n_equal == n_places)
+    }
+}
+
+impl Row {
+    /// What a place with so many edits is worth.
+    fn weight(&self, edits: usize) -> u32 {
+        (2 * self.chars.len() - edits * CHANGED + usize::from(edits == 0)) as u32
+    }
+}
+
+/// The characters by which a text is compared, but for more than any segment may match.
+fn compared(text: &str) -> impl Iterator<Item = char> {
+    folded(text).take(MAX_LEN + MAX_LEN / CHANGED + 1).map(|next| next.char)
+}
