@@ -15,6 +15,8 @@ mod script;
 #[cfg(feature = "align")]
 mod statistics;
 mod warning;
+#[cfg(feature = "align")]
+mod wrap;
 
 use crate::lang::Lang;
 use crate::model::BlockKind;
@@ -31,6 +33,8 @@ pub use plain::{one_segment_a_line, plain};
 #[cfg(feature = "align")]
 pub use statistics::detect;
 pub use warning::Warning;
+#[cfg(feature = "align")]
+pub(crate) use wrap::Wrap;
 
 /// A text in one language with its blocks; everything outside of them is white space.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
