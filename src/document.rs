@@ -49,6 +49,8 @@ pub struct Document {
     pub blocks: Vec<DocumentBlock>,
     /// Where `text` begins in the decoded source it was read from, in bytes.
     pub origin: u32,
+    /// Whether each line end within a block is one at which a sentence was wrapped.
+    pub is_wrapped: bool,
 }
 
 /// A block of a [`Document`].

@@ -111,6 +111,7 @@ pub struct Segmenter {
     version: Version,
     blocks: Vec<DocumentBlock>,
     cut: Cut,
+    is_wrapped: bool,
     next_block: usize,
     /// Where the work on the next block stands.
     cutter: Cutter,
@@ -136,6 +137,7 @@ impl Segmenter {
             bytes: (0, document.blocks.iter().map(cost).sum()),
             blocks: document.blocks,
             cut,
+            is_wrapped: document.is_wrapped,
             next_block: 0,
             cutter: Cutter::default(),
             first_segment: 0,
@@ -160,6 +162,9 @@ impl Segmenter {
         let text = block.span.of(text);
         let before = segments.len();
         let mut left = budget;
+        if self.is_wrapped {
+            self.cutter.pass.join_lines();
+        }
         match self.cut {
             Cut::Sentences => left = self.cutter.advance(text, lang, budget, segments),
             Cut::Blocks => segments.push(ByteSpan::new(0, block.span.len())),

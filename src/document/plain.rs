@@ -10,6 +10,8 @@ use super::{Document, DocumentBlock, Warning};
 
 /// A heading is at most so many columns wide.
 const MAX_HEADING: usize = 90;
+/// So few lines say less about how they were wrapped than all lines of the text.
+const FEW_LINES: usize = 4;
 /// A paragraph is indented by at least so many characters.
 const MIN_INDENT: usize = 2;
 /// More characters of white space before a line are not counted.
@@ -24,8 +26,10 @@ pub fn plain(text: &str, lang: Option<Lang>) -> (Document, Vec<Warning>) {
         Some(block) if block.kind == BlockKind::Heading => block.span.of(text).to_owned(),
         _ => String::new(),
     };
-    let document = Document { lang, title, text: text.to_owned(), blocks, origin };
-    (document, warnings(text))
+    let text = text.to_owned();
+    let document = Document { lang, title, text, blocks, origin, is_wrapped: true };
+    let warnings = warnings(&document.text);
+    (document, warnings)
 }
 
 /// A text that is cut already: each line with something on it is a block of one segment.
@@ -51,8 +55,10 @@ pub fn one_segment_a_line(text: &str, lang: Option<Lang>) -> (Document, Vec<u32>
         span: ByteSpan::new(span.start - origin, span.end - origin),
     };
     let blocks = spans.into_iter().map(block).collect();
-    let document = Document { lang, title: String::new(), text: text.to_owned(), blocks, origin };
-    (document, numbers, warnings(text))
+    let text = text.to_owned();
+    let document = Document { lang, text, blocks, origin, ..Document::default() };
+    let warnings = warnings(&document.text);
+    (document, numbers, warnings)
 }
 
 /// The text without blanks at its ends, and how many bytes were before it.
@@ -83,8 +89,18 @@ pub(super) fn warnings(text: &str) -> Vec<Warning> {
 
 fn blocks(text: &str, lines: &[Line]) -> Vec<DocumentBlock> {
     let mut blocks: Vec<DocumentBlock> = Vec::new();
-    for chunk in lines.chunk_by(|_, line| line.n_breaks < 2) {
-        let wrap = Wrap::of(chunk.iter().map(|line| line.span.of(text)));
+    let shown: Vec<&str> = lines.iter().map(|line| line.span.of(text)).collect();
+    let chunks = || lines.chunk_by(|_, line| line.n_breaks < 2);
+    let of_text = Wrap::of_all(chunks().scan(0, |start, chunk| {
+        let end = *start + chunk.len();
+        shown.get(std::mem::replace(start, end)..end)
+    }));
+    for chunk in chunks() {
+        let shown: Vec<&str> = chunk.iter().map(|line| line.span.of(text)).collect();
+        let mut wrap = Wrap::of(&shown);
+        if chunk.len() <= FEW_LINES {
+            wrap = wrap.within(&of_text);
+        }
         let mut before: Option<&Line> = None;
         for line in chunk {
             let continues = before.is_some_and(|before| goes_on(text, before, line, &wrap));

@@ -5,8 +5,10 @@
 const MIN_WIDTH: usize = 40;
 /// The same for scripts without spaces or case, which have fewer characters a sentence.
 const MIN_UNCASED: usize = 30;
+/// The same where most lines begin with a small letter.
+const MIN_COLUMN: usize = 24;
 /// Text is wrapped by hand to at most so many columns; longer lines are paragraphs.
-const MAX_WIDTH: usize = 100;
+const MAX_WIDTH: usize = 132;
 /// As `MAX_WIDTH`, where words in lower case begin lines.
 const MAX_FLOWING: usize = 200;
 /// Verses are at most so wide.
@@ -15,17 +17,36 @@ const MAX_VERSE: usize = 60;
 const MAX_WORD: usize = 40;
 /// In scripts that set no spaces between words.
 const MAX_UNSPACED: usize = 6;
+/// Letters of the words that mean little.
+const MAX_SMALL: usize = 3;
 /// The longest number or bullet of an item with the white space after it, in characters.
 const MAX_MARKER: usize = 8;
 
 /// What the lines of a text look like.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Wrap {
-    /// Columns of the widest line.
-    widest: usize,
+    /// The widest line.
+    widest: Size,
     shape: Shape,
     /// Whether the first line is an item of a list.
     listed: bool,
+}
+
+/// How long a line is: scripts of East Asia are wrapped by columns or by characters.
+#[derive(Debug, Clone, Copy, Default)]
+struct Size {
+    columns: usize,
+    chars: usize,
+}
+
+impl Size {
+    fn of(line: &str) -> Self {
+        Self { columns: width(line), chars: line.chars().count() }
+    }
+
+    fn or(self, other: Self) -> Self {
+        Self { columns: self.columns.max(other.columns), chars: self.chars.max(other.chars) }
+    }
 }
 
 /// How lines were ended.
@@ -68,20 +89,36 @@ enum End {
 
 impl Wrap {
     /// Looks at lines that follow each other, without white space around them; none is empty.
-    pub(crate) fn of<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
+    pub(crate) fn of(lines: &[&str]) -> Self {
+        Self::of_all(std::iter::once(lines))
+    }
+
+    /// The same for all lines of a text, with those together that no blank line parts.
+    pub(super) fn of_all<'a>(chunks: impl Iterator<Item = &'a [&'a str]> + Clone) -> Self {
+        let mut widest = Size::default();
+        for line in chunks.clone().filter(|chunk| chunk.len() > 1).flatten() {
+            widest = widest.or(Size::of(line));
+        }
         let mut counts = Counts::default();
-        let mut before = None;
-        let mut widest = 0;
-        let lines: Vec<&str> = lines.collect();
-        for line in &lines {
-            widest = widest.max(width(line));
+        for chunk in chunks.clone() {
+            let mut before = None;
+            for line in chunk {
+                counts.add(before, line, widest);
+                before = Some(*line);
+            }
         }
-        for line in &lines {
-            counts.add(before, line, widest);
-            before = Some(*line);
+        let first = chunks.clone().flatten().next();
+        let listed = first.is_some_and(|line| item_marker(line).is_some());
+        Self { widest, shape: counts.shape(widest.columns), listed }
+    }
+
+    /// What to think of the few lines of this one in a text that looks like `text`.
+    pub(super) fn within(self, text: &Self) -> Self {
+        let is_verse = self.shape == Shape::Verse;
+        if text.is_running() && !is_verse && self.widest.columns <= text.widest.columns {
+            return Self { listed: self.listed, ..*text };
         }
-        let listed = lines.first().is_some_and(|line| item_marker(line).is_some());
-        Self { widest, shape: counts.shape(widest), listed }
+        self
     }
 
     /// Whether `next` goes on with the sentence or paragraph of `line`.
@@ -91,7 +128,7 @@ impl Wrap {
             return false;
         }
         let begin = begin(next);
-        let is_running = matches!(self.shape, Shape::Even | Shape::Ragged);
+        let is_running = self.is_running();
         match end {
             _ if self.shape == Shape::Verse => is_divided(line),
             End::Open => true,
@@ -99,8 +136,15 @@ impl Wrap {
             End::Half => is_running && self.reaches(line, next),
             End::Sentence => is_running && is_full(line, next, self.widest),
             End::Word if begin == Begin::Low => is_running || width(line) >= MIN_WIDTH,
-            End::Word => is_running && self.reaches(line, next),
+            End::Word => match self.shape {
+                Shape::Even | Shape::Ragged => self.reaches(line, next),
+                _ => width(line) >= MIN_WIDTH && ends_with_small_word(line),
+            },
         }
+    }
+
+    fn is_running(&self) -> bool {
+        matches!(self.shape, Shape::Even | Shape::Ragged)
     }
 
     /// Whether lines are ended at no fixed width, so that a short one says nothing.
@@ -116,7 +160,7 @@ impl Wrap {
     /// Whether `line` is as long as lines that go on are.
     fn reaches(&self, line: &str, next: &str) -> bool {
         match self.shape {
-            Shape::Ragged => width(line) * 2 >= self.widest,
+            Shape::Ragged => width(line) * 2 >= self.widest.columns,
             _ => is_full(line, next, self.widest),
         }
     }
@@ -124,12 +168,13 @@ impl Wrap {
     /// Whether an item of a list begins with `next`, and not the number or dash of a sentence.
     fn begins_item(&self, line: &str, next: &str, end: End) -> bool {
         let Some(marker) = item_marker(next) else { return false };
-        let is_prose = matches!(self.shape, Shape::Even | Shape::Ragged)
+        let is_prose = self.is_running()
             && !self.listed
-            && matches!(end, End::Open | End::Word)
+            && end != End::Half
             && !next.starts_with(is_bullet)
             && (is_full(line, next, self.widest)
-                || begin(next.get(marker..).unwrap_or_default()) == Begin::Low);
+                || (end != End::Sentence
+                    && begin(next.get(marker..).unwrap_or_default()) == Begin::Low));
         !is_prose
     }
 }
@@ -147,6 +192,8 @@ struct Counts {
     breaks: usize,
     /// Lines that hardly had room for the next word.
     full: usize,
+    /// Lines that had no room for it at all.
+    tight: usize,
     /// Breaks after the end of a sentence.
     ended: usize,
     /// Breaks before a small letter that are not after the end of a sentence.
@@ -156,7 +203,7 @@ struct Counts {
 }
 
 impl Counts {
-    fn add(&mut self, before: Option<&str>, line: &str, widest: usize) {
+    fn add(&mut self, before: Option<&str>, line: &str, widest: Size) {
         let begin = begin(line);
         self.lines += 1;
         self.capitals += usize::from(begin == Begin::Capital);
@@ -166,21 +213,23 @@ impl Counts {
         let end = end(before);
         self.breaks += 1;
         self.full += usize::from(is_full(before, line, widest));
+        self.tight += usize::from(has_no_room(before, line, widest, Size::default()));
         self.ended += usize::from(end == End::Sentence);
         self.flowing += usize::from(end != End::Sentence && begin == Begin::Low);
         self.open += usize::from(end == End::Open);
     }
 
     fn shape(&self, widest: usize) -> Shape {
-        let is_cased = self.capitals + self.low > 0;
+        let is_cased = (self.capitals + self.low) * 2 > self.lines;
         let goes_on = self.breaks - self.ended;
         // Wrapped lines end in the middle of sentences, paragraphs do not.
         let is_cut = self.breaks > 0 && self.ended * 2 <= self.breaks;
         let is_full = self.full * 5 >= self.breaks * 3;
         let is_flowing = self.flowing > 0 && self.flowing * 3 >= goes_on;
         // In a column a word in lower case begins most lines.
-        let is_column = self.breaks >= 3
-            && self.full * 5 >= self.breaks * 4
+        let is_column = self.breaks >= 2
+            && is_full
+            && widest >= MIN_COLUMN
             && self.flowing * 2 >= goes_on
             && self.flowing > 0;
         if self.is_verse(widest, is_full && is_flowing) {
@@ -190,13 +239,14 @@ impl Counts {
         if !is_cut || (widest < narrowest && !is_column) || widest > MAX_FLOWING {
             return Shape::Lines;
         }
-        // Titles in a list can be of one length, but none begins with a small letter.
-        let is_list = is_cased && goes_on >= 3 && self.flowing + self.open == 0;
+        // Titles in a list can be about as long, but none begins with a small letter.
+        let is_tight = self.tight * 10 >= self.breaks * 9;
+        let is_list = is_cased && goes_on >= 3 && self.flowing + self.open == 0 && !is_tight;
         let is_wrapped = is_full && !is_list;
         match (is_wrapped, is_flowing && is_cased) {
-            (true, true) => Shape::Even,
+            (true, true) if self.tight * 5 >= self.breaks * 4 => Shape::Even,
             (true, false) if widest <= MAX_WIDTH => Shape::Even,
-            (false, true) => Shape::Ragged,
+            (_, true) => Shape::Ragged,
             _ => Shape::Lines,
         }
     }
@@ -246,6 +296,12 @@ fn end(line: &str) -> End {
     }
 }
 
+/// Whether a line ends with an article, preposition or the like: no sentence and hardly a title does.
+fn ends_with_small_word(line: &str) -> bool {
+    let (_, word) = line.rsplit_once(' ').unwrap_or_default();
+    word.chars().count() <= MAX_SMALL && word.chars().all(|c| c.is_lowercase())
+}
+
 /// Whether a word is divided between this line and the next.
 fn is_divided(line: &str) -> bool {
     let mut end = line.chars().rev();
@@ -289,8 +345,18 @@ fn is_continuing(c: char) -> bool {
 }
 
 /// Whether the first word of `next` hardly had room at the end of `line`.
-fn is_full(line: &str, next: &str, widest: usize) -> bool {
-    width(line) + 1 + first_word(next) > widest - widest / 6
+fn is_full(line: &str, next: &str, widest: Size) -> bool {
+    let spare = Size { columns: widest.columns / 6, chars: widest.chars / 6 };
+    has_no_room(line, next, widest, spare)
+}
+
+/// Whether the first word of `next` leaves less than `spare` at the end of `line`.
+fn has_no_room(line: &str, next: &str, widest: Size, spare: Size) -> bool {
+    let Size { columns, chars } = Size::of(line);
+    let word = first_word(next);
+    // A script with words that spaces part is wrapped by columns, of which each letter has one.
+    columns + 1 + word > widest.columns - spare.columns
+        || (columns > chars && chars + 1 > widest.chars - spare.chars)
 }
 
 /// Columns of the first word of `text`; a wide character is a word.

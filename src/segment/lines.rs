@@ -13,6 +13,8 @@ const MAX_OPENERS: usize = 40;
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Layout {
     wrap: Wrap,
+    /// Whether it is known that each goes on in the next.
+    goes_on: bool,
 }
 
 impl Layout {
@@ -27,19 +29,24 @@ impl Layout {
             return Self::default();
         }
         let lines = seen.split(is_newline).map(str::trim).filter(|line| !line.is_empty());
-        Self { wrap: Wrap::of(lines) }
+        Self { wrap: Wrap::of(&lines.collect::<Vec<_>>()), goes_on: false }
+    }
+
+    /// The lines of a block that all go on in the next.
+    pub(super) fn joined() -> Self {
+        Self { goes_on: true, ..Self::default() }
     }
 
     /// Whether a single line break between `line` and `next` ends a segment whatever stands before
     /// it. `ended` says that a mark before it could end a sentence.
     pub(super) fn ends_item(&self, line: &str, next: &str, ended: bool) -> bool {
-        let Some(first) = char_at(next, 0) else { return false };
+        let Some(first) = char_at(next, 0).filter(|_| !self.goes_on) else { return false };
         if is_bullet(first) {
             return true;
         }
         let joins = self.wrap.joins(line, next);
         if is_dash(first) || Label::of(next).is_some() {
-            return ended || !joins;
+            return !joins;
         }
         if ended && self.wrap.is_ragged() {
             return false;

@@ -59,6 +59,11 @@ pub(super) struct Pass {
 }
 
 impl Pass {
+    /// Takes each line end for one at which a sentence was wrapped.
+    pub(super) fn join_lines(&mut self) {
+        self.layout = Some(Layout::joined());
+    }
+
     /// Looks at about `budget` bytes more of the block `text`, and gives what is left of them.
     pub(super) fn advance(&mut self, text: &str, lang: &Lang, budget: usize) -> usize {
         let begin = self.pos;

@@ -196,7 +196,7 @@ impl Blocks {
         let prose = prose.filter(|(_, is_preformatted)| !**is_preformatted);
         let prose = || prose.map(|(block, _)| block.span.of(&text)).collect::<Vec<_>>().join("\n");
         let lang = lang.or_else(|| detect(&prose()));
-        Document { lang, title, text, blocks, origin: 0 }
+        Document { lang, title, text, blocks, ..Document::default() }
     }
 
     /// The blocks of the only `<main>` or the only `<article>`.
