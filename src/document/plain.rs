@@ -102,11 +102,19 @@ fn blocks(text: &str, lines: &[Line]) -> Vec<DocumentBlock> {
             wrap = wrap.within(&of_text);
         }
         let mut before: Option<&Line> = None;
+        // How far the item is indented that the lines may hang on.
+        let mut item = None;
         for line in chunk {
-            let continues = before.is_some_and(|before| goes_on(text, before, line, &wrap));
+            let is_item = item_marker(line.span.of(text)).is_some();
+            let hangs = !is_item && item.is_some_and(|item| indent(text, line) > item);
+            let continues =
+                before.is_some_and(|before| hangs || goes_on(text, before, line, &wrap));
             match blocks.last_mut().filter(|_| continues) {
                 Some(block) => block.span.end = line.span.end,
-                None => blocks.push(DocumentBlock { kind: BlockKind::Paragraph, span: line.span }),
+                None => {
+                    blocks.push(DocumentBlock { kind: BlockKind::Paragraph, span: line.span });
+                    item = is_item.then(|| indent(text, line));
+                }
             }
             before = Some(line);
         }
@@ -115,17 +123,12 @@ fn blocks(text: &str, lines: &[Line]) -> Vec<DocumentBlock> {
     blocks
 }
 
-/// Whether `next` goes on with the paragraph or item of `line`.
+/// Whether `next` goes on with the paragraph or item of `line`, as far as its indentation says
+/// nothing else.
 fn goes_on(text: &str, line: &Line, next: &Line, wrap: &Wrap) -> bool {
     let (shown, shown_next) = (line.span.of(text), next.span.of(text));
-    let ended = ends_sentence(shown);
-    let (indent, next_indent) = (indent(text, line), indent(text, next));
-    if item_marker(shown).is_some() && item_marker(shown_next).is_none() && next_indent > indent {
-        // The text of an item hangs beside its mark.
-        return true;
-    }
-    let is_indented = ended && next_indent >= indent + MIN_INDENT;
-    !is_indented && wrap.joins(shown, shown_next)
+    let begins = ends_sentence(shown) && indent(text, next) >= indent(text, line) + MIN_INDENT;
+    !begins && wrap.joins(shown, shown_next)
 }
 
 /// How far a line is from where lines begin, in characters.

@@ -132,7 +132,7 @@ impl Wrap {
         match end {
             _ if self.shape == Shape::Verse => is_divided(line),
             End::Open => true,
-            End::Half if begin == Begin::Low => true,
+            End::Half if begin == Begin::Low || next.starts_with(is_opening) => true,
             End::Half => is_running && self.reaches(line, next),
             End::Sentence => is_running && is_full(line, next, self.widest),
             End::Word if begin == Begin::Low => is_running || width(line) >= MIN_WIDTH,
@@ -314,6 +314,11 @@ fn is_divided(line: &str) -> bool {
 
 fn is_dash(c: char) -> bool {
     matches!(c, '-' | '‐'..='―' | '−' | '─' | '⸺' | '⸻' | '－' | '～' | '〜')
+}
+
+/// Whether `c` opens a quotation.
+fn is_opening(c: char) -> bool {
+    matches!(c, '"' | '“' | '„' | '«' | '»' | '「' | '『' | '‹' | '‘')
 }
 
 /// Whether no sentence or item begins with `c`.

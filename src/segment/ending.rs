@@ -132,6 +132,9 @@ impl Scanner<'_> {
                 ending.quote |= !marks::is_close_bracket(c);
             } else if marks::is_close_quote(c) {
                 ending.quote = true;
+            } else if ending.wide && matches!(c, '“' | '‘') {
+                // In Chinese these only open.
+                break;
             } else if marks::is_either_quote(c) {
                 // Chinese has no space that would tell the next quotation from the end of this.
                 let opens_quote = ending.wide && matches!(c, '"' | '＂') && !self.pass.quoted;
@@ -161,7 +164,9 @@ impl Scanner<'_> {
                 self.pass.pos = end;
                 ending.end = end;
                 continue;
-            } else if matches!(c, ' ' | '\u{a0}' | '\u{202f}') && self.is_spaced_closer(after) {
+            } else if (matches!(c, ' ' | '\u{a0}' | '\u{202f}') && self.is_spaced_closer(after))
+                || (c == '\n' && next == Some('»') && self.is_spaced_closer(after))
+            {
                 self.pass.pos = after;
                 continue;
             } else {
@@ -211,7 +216,8 @@ impl Scanner<'_> {
     /// number of the next one.
     fn spaced_citation(&self, at: usize) -> Option<usize> {
         let end = self.citation(at)?;
-        let is_alone = char_at(self.text, end).is_none_or(char::is_whitespace);
+        let is_alone = char_at(self.text, end)
+            .is_none_or(|c| c.is_whitespace() || marks::is_continuing(c) || mark(c).is_some());
         let is_list = char_at(self.text, self.start()) == Some('[');
         (is_alone && !is_list).then_some(end)
     }

@@ -303,7 +303,8 @@ pub(super) const WELSH: Language = Language {
 };
 
 pub(super) const TAMIL: Language = Language {
-    titles: "கி செல்வன் செல்வி டாக் டாக்டர் திரு திருமதி தோழர் பேரா மு முனைவர்",
+    titles: "ஆர் எச் என் எம் எல் எஸ் கி செல்வன் செல்வி டாக் டாக்டர் திரு திருமதி தோழர் பேரா மு \
+        முனைவர்",
     numbered: "அ எண் கி.மீ தொ ப பக்",
     last: "முதலிய",
     plain: "எ.கா கி.கி கி.பி கி.மு செ.மீ பி.கு பி.ப மீ மு.ப ரூ",
@@ -311,28 +312,28 @@ pub(super) const TAMIL: Language = Language {
 };
 
 pub(super) const TELUGU: Language = Language {
-    titles: "డా డాక్టర్ ప్రొ శ్రీ శ్రీమతి",
+    titles: "ఆర్ ఎం ఎన్ ఎల్ ఎస్ డా డాక్టర్ ప్రొ శ్రీ శ్రీమతి హెచ్",
     numbered: "నం పుట పే సం",
     plain: "ఉదా కి.మీ క్రీ.పూ క్రీ.శ తే రూ",
     ..NEUTRAL
 };
 
 pub(super) const KANNADA: Language = Language {
-    titles: "ಡಾ ಪ್ರೊ ಶ್ರೀ ಶ್ರೀಮತಿ",
+    titles: "ಆರ್ ಎಂ ಎನ್ ಎಲ್ ಎಸ್ ಡಾ ಪ್ರೊ ಶ್ರೀ ಶ್ರೀಮತಿ ಹೆಚ್",
     numbered: "ನಂ ಪು ಸಂ",
     plain: "ಉದಾ ಕಿ.ಮೀ ಕ್ರಿ.ಪೂ ಕ್ರಿ.ಶ ರೂ",
     ..NEUTRAL
 };
 
 pub(super) const MALAYALAM: Language = Language {
-    titles: "അഡ്വ ഡോ പ്രൊ ഫാ ശ്രീ ശ്രീമതി",
+    titles: "അഡ്വ ആർ എം എച്ച് എസ് എൻ എൽ ഡോ പ്രൊ ഫാ ശ്രീ ശ്രീമതി",
     numbered: "നം പു പേ",
     plain: "ഉദാ എ.ഡി കി.മീ ക്രി ബി.സി രൂ",
     ..NEUTRAL
 };
 
 pub(super) const BENGALI: Language = Language {
-    titles: "অধ্যা ড ডঃ ডা প্রফে মি মিসেস মো মোঃ শ্রী",
+    titles: "অধ্যা আর এইচ এন এম এল এস ড ডঃ ডা প্রফে মি মিসেস মো মোঃ শ্রী",
     numbered: "নং পৃ",
     last: "ইত্যাদি",
     plain: "কি.মি খ্রি খ্রিঃ",
@@ -340,7 +341,7 @@ pub(super) const BENGALI: Language = Language {
 };
 
 pub(super) const GUJARATI: Language = Language {
-    titles: "ਡਾ ਪ੍ਰੋ ਸ ਸ਼੍ਰੀ ડૉ ડો પ્રો શ્રી",
+    titles: "ਡਾ ਪ੍ਰੋ ਸ ਸ਼੍ਰੀ આર એચ એન એલ એસ ડૉ ડો પ્રો શ્રી",
     numbered: "ਨੰ નં પા",
     plain: "ઈ.સ કિ.મી દા.ત રૂ",
     ..NEUTRAL

@@ -100,7 +100,7 @@ pub(super) fn ends_sentence(
         Some(Abbreviation::Numbered) if digit || is_roman(following.word().0) => return false,
         Some(Abbreviation::Last) => return !digit && !following.dash,
         // What is counted stands at the end of sentences as well: `10 zł.`, but `10 mln. EUR`.
-        Some(Abbreviation::Plain) if counted && !digit && is_counted(word) => {
+        Some(Abbreviation::Plain) if !digit && counts(text, word, place) => {
             return !following.dash && !following.is_capitals();
         }
         Some(_) => return !following.dash && following.is_starter(language),
@@ -215,6 +215,14 @@ fn is_short(word: &str, begins: bool) -> bool {
 /// Whether `word` may be a unit.
 fn is_unit(word: &str) -> bool {
     matches!(word, "m" | "g" | "l" | "s" | "t" | "h" | "km" | "kg" | "cm" | "mm" | "м" | "км")
+}
+
+/// Whether `word` at byte `place` is what a number before it counts, `млн. руб.` included.
+fn counts(text: &str, word: &str, place: usize) -> bool {
+    let before = text.get(..place).unwrap_or_default();
+    let stopped = before.strip_suffix(' ').and_then(|before| before.strip_suffix('.'));
+    let many = stopped.and_then(|before| word_before(before, before.len())).is_some_and(is_counted);
+    is_counted(word) && (many || follows_number(text, place))
 }
 
 /// Whether `word` is what numbers count, so that the next word need not go with it. A year is none

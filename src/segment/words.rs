@@ -257,8 +257,7 @@ pub(super) const CZECH: Language = Language {
 pub(super) const RUSSIAN: Language = Language {
     titles: "акад бул вл г-жа г-н ген гос гр д-р дер доц инж кн м митр о обл оз пер пл пос \
         пр-т пресв проф р р-н рис с св сек ст т тов ул",
-    numbered: "абз вып гл д илл к кв корп л лит н ном п п.п пгт пп разд рис с ср сс ст стр т \
-        табл тел тт тыс ул ч №",
+    numbered: "абз вып гл д илл к кв корп л лит н ном п п.п пгт пп прил разд рис с ср сс ст стр т табл тел тт тыс ул ч №",
     last: "др пр т.д т.е.д т.п",
     plain: "авг авт адм англ апр б.з.б бл бывш в вв вкл возм вост г гг греч дек див дол долл \
         др жен зам зап изд изм им ин ит итал июл июн кв кол ком коп куб лат лев макс мин \
@@ -299,7 +298,8 @@ pub(super) const ARABIC: Language = Language {
     ..NEUTRAL
 };
 
-pub(super) const HINDI: Language =
-    Language {
-        titles: "कु डा डॉ पं प्रो श्री सु स्व", numbered: "क्र नं पृ", ..NEUTRAL
-    };
+pub(super) const HINDI: Language = Language {
+    titles: "आई आर एक्स एच एन एफ एम एल एस कु डा डॉ पं प्रो श्री सु स्व",
+    numbered: "क्र नं पृ",
+    ..NEUTRAL
+};
