@@ -17,6 +17,8 @@ const MAX_VERSE: usize = 60;
 const MAX_WORD: usize = 40;
 /// In scripts that set no spaces between words.
 const MAX_UNSPACED: usize = 6;
+/// The fewest characters of a line that is drawn.
+const MIN_RULE: usize = 3;
 /// Letters of the words that mean little.
 const MAX_SMALL: usize = 3;
 /// The longest number or bullet of an item with the white space after it, in characters.
@@ -124,7 +126,7 @@ impl Wrap {
     /// Whether `next` goes on with the sentence or paragraph of `line`.
     pub(crate) fn joins(&self, line: &str, next: &str) -> bool {
         let end = end(line);
-        if self.begins_item(line, next, end) {
+        if is_rule(line) || is_rule(next) || self.begins_item(line, next, end) {
             return false;
         }
         let begin = begin(next);
@@ -296,9 +298,15 @@ fn end(line: &str) -> End {
     }
 }
 
+/// Whether the line that `text` begins with is drawn and not written: `-----`, `* * *`.
+fn is_rule(text: &str) -> bool {
+    let line = || text.chars().take(MAX_WORD).take_while(|c| !matches!(c, '\n' | '\r'));
+    line().filter(|c| !c.is_whitespace()).count() >= MIN_RULE && !line().any(char::is_alphanumeric)
+}
+
 /// Whether a line ends with an article, preposition or the like: no sentence and hardly a title does.
 fn ends_with_small_word(line: &str) -> bool {
-    let (_, word) = line.rsplit_once(' ').unwrap_or_default();
+    let Some((_, word)) = line.rsplit_once(' ') else { return false };
     word.chars().count() <= MAX_SMALL && word.chars().all(|c| c.is_lowercase())
 }
 
@@ -410,7 +418,9 @@ pub(super) fn item_marker(block: &str) -> Option<usize> {
         && (1..=3).contains(&label.chars().count())
         && (label.chars().all(|c| c.is_numeric())
             || (label.len() == 1 && marker.ends_with(')') && label.is_ascii()));
-    (is_bullet || is_number).then_some(marker.len())
+    let mut after = block.get(end..)?.chars().take(MAX_MARKER);
+    let has_text = after.any(|c| !c.is_whitespace());
+    (has_text && (is_bullet || is_number)).then_some(end)
 }
 
 fn is_bullet(c: char) -> bool {

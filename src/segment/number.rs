@@ -61,6 +61,12 @@ pub(super) fn is_ordinal(
         return true;
     }
     let before = Before::of(text, start, place);
+    let preceding = text.get(..place).unwrap_or_default();
+    let preceding = preceding.strip_suffix(' ').unwrap_or(preceding);
+    if preceding.len() < place && preceding.ends_with([',', ';', '(']) {
+        // As in a list: `1. Anna, 2. Petra`.
+        return true;
+    }
     match language.ordinals {
         Ordinals::None => false,
         Ordinals::After(words) => before.is_in(words),

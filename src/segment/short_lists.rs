@@ -87,11 +87,10 @@ pub(super) const CROATIAN: Language = Language {
 
 pub(super) const SLOVENE: Language = Language {
     titles: "akad asist dipl doc g ga gdč gen inž ing izr kap mag polk prim sv univ",
-    numbered: "čl št gl l let odst pog pogl pril sl str tč toč ul ur zv",
+    numbered: "čl št gl l odst pog pogl pril sl str tč toč ul ur zv",
     last: "idr ipd itd",
-    plain: "angl apr avg ca cca d.d d.o.o dec feb fr ital jan jul jun lat maks mar min mio \
-        mrd n.št nem nov npr ok okr okt oz pr.kr pr.n.št prev prim s.p sept slov t.i tir \
-        tj ured",
+    plain: "angl apr avg ca cca d.d d.o.o dec feb fr ital jan jul jun lat maks min mio mrd \
+        n.št nem nov npr okr okt oz pr.kr pr.n.št prev prim s.p sept slov t.i tir tj ured",
     starters: "če čeprav a ali ampak bi bil bila bilo brez da danes do dokler drugi en ga he ima \
         in iz ja jaz je k kaj kako kar kdo ker ki kljub ko kot lahko le med mi mnogi na \
         nad naj najbolj nato ne nekaj ni niso no o ob oba od on ona oni pa po pod poleg \
@@ -223,12 +222,12 @@ pub(super) const UKRAINIAN: Language = Language {
 
 pub(super) const BULGARIAN: Language = Language {
     titles: "адв акад арх ас бл бул г-жа г-н г-ца ген гл гр д-р доц ж.к инж кап кв м-р о обл \
-        общ пл подп полк проф с св серж ст ул",
+        пл подп полк проф с св серж ст ул",
     numbered: "§ ал ап бл бр вж вх гл д ет кв кн поз с сп стр т табл тел фиг ч чл",
     last: "др и.т.н п под пр т.н т.нар",
     plain: "авг англ апр б.пр б.р бълг вж г гр дек ев изд лат лв м.г мин млн млрд н.е напр \
-        нем ноем ок окт пр.н.е пр.хр прев р ред рус с.г сек септ сл.хр срв ст съст т.г \
-        т.е т.нар февр фр хил ч яну",
+        нем ноем ок окт пр.н.е пр.хр прев р рус с.г сек септ сл.хр срв ст съст т.г т.е \
+        т.нар февр фр хил ч яну",
     starters: "а аз ако ала без беше в вече ви все всички във го да дали днес до докато друг \
         един една ето за защо защото и из или има как какво както като кой който кога \
         когато колко към ме между ми много може му на най навсякъде нали не него нея ни \

@@ -39,7 +39,7 @@ impl Following<'_> {
     /// Whether the word that follows is written in capitals, as an acronym.
     fn is_capitals(&self) -> bool {
         let (word, _) = self.word();
-        word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+        is_acronym(word)
     }
 
     /// Whether the word that follows mostly begins a sentence.
@@ -89,8 +89,7 @@ pub(super) fn ends_sentence(
     if word.chars().all(|c| c.is_numeric() || matches!(c, '.' | '-' | '–')) {
         return !number::is_ordinal(text, start, word, place, &following, language);
     }
-    let counted = follows_number(text, place);
-    if is_unit(word) && counted {
+    if is_unit(word) && follows_number(text, place) {
         return !digit && !following.dash;
     }
     match language.abbreviation(word) {
@@ -101,8 +100,10 @@ pub(super) fn ends_sentence(
         Some(Abbreviation::Last) => return !digit && !following.dash,
         // What is counted stands at the end of sentences as well: `10 zł.`, but `10 mln. EUR`.
         Some(Abbreviation::Plain) if !digit && counts(text, word, place) => {
-            return !following.dash && !following.is_capitals();
+            let currency = is_listed_in(MANY, word) && following.is_capitals();
+            return !following.dash && !currency;
         }
+        Some(Abbreviation::Numbered) if is_acronym(word) => return !digit,
         Some(_) => return !following.dash && following.is_starter(language),
         None => {}
     }
@@ -113,7 +114,7 @@ pub(super) fn ends_sentence(
         return !digit && following.is_starter(language);
     }
     if is_dotted(word) || (!language.vowelless && is_vowelless(word)) {
-        let unit = !word.contains('.') && counted;
+        let unit = !word.contains('.') && follows_number(text, place);
         return !digit && !following.dash && (unit || following.is_starter(language));
     }
     !(digit && !language.complete && is_short(word, begins))
@@ -217,21 +218,28 @@ fn is_unit(word: &str) -> bool {
     matches!(word, "m" | "g" | "l" | "s" | "t" | "h" | "km" | "kg" | "cm" | "mm" | "м" | "км")
 }
 
+/// Words for great numbers, which count what follows.
+const MANY: &str = "tys mln mld mrd milj mljrd mlrd mio tis tūkst tuh млн млрд тыс тис хил";
+/// What numbers count, so that the next word need not go with it. A year is none in Russian: `в 1837
+/// г. Пушкин`.
+const COUNTED: &str = "zł r kr kč lei eur min sek hod руб коп грн лв мин сек";
+
 /// Whether `word` at byte `place` is what a number before it counts, `млн. руб.` included.
 fn counts(text: &str, word: &str, place: usize) -> bool {
     let before = text.get(..place).unwrap_or_default();
     let stopped = before.strip_suffix(' ').and_then(|before| before.strip_suffix('.'));
-    let many = stopped.and_then(|before| word_before(before, before.len())).is_some_and(is_counted);
-    is_counted(word) && (many || follows_number(text, place))
+    let many = stopped.and_then(|before| word_before(before, before.len()));
+    (is_listed_in(COUNTED, word) || is_listed_in(MANY, word))
+        && (many.is_some_and(|word| is_listed_in(MANY, word)) || follows_number(text, place))
 }
 
-/// Whether `word` is what numbers count, so that the next word need not go with it. A year is none
-/// in Russian: `в 1837 г. Пушкин`.
-fn is_counted(word: &str) -> bool {
-    "tys mln mld mrd milj mljrd mlrd mio tis tūkst tuh zł r kr kč lei eur min sek hod млн млрд тыс тис хил руб коп \
-     грн лв мин сек"
-        .split(' ')
-        .any(|unit| unit == word)
+fn is_listed_in(list: &str, word: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
+}
+
+/// Whether `word` is an acronym, which needs no full stop.
+fn is_acronym(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }
 
 /// Whether a number stands before byte `at`, with white space between.
