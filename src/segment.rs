@@ -4,6 +4,8 @@
 //! one thing (`.`, `…`, `!`, `?`, `。` and quotes after them, line breaks, list numbers) have rules of
 //! our own, with abbreviations from CLDR.
 
+mod aside;
+mod decision;
 mod east_asian;
 mod ending;
 mod language;
