@@ -20,7 +20,7 @@ const STEMS: [&str; 14] = [
 ];
 /// Words of German before an ordinal, beside those that begin as one of `POSSESSIVES`.
 const CUES: &str = "ab als am an ans aufs beim bis das dem den der des die für im in ins je nach \
-    oder seit sowie um und vom von zu zum zur";
+    oder seit sowie und vom von zu zum zur";
 /// What possessives and other words that agree with a noun begin with in German.
 const POSSESSIVES: [&str; 12] =
     ["mein", "dein", "sein", "ihr", "unser", "euer", "eur", "kein", "ein", "dies", "jed", "welch"];
@@ -28,8 +28,8 @@ const POSSESSIVES: [&str; 12] =
 const NOUNS: &str = "bus gleis haus kreis kurs preis";
 /// Pronouns of German: the word before one is a verb that begins its sentence.
 const PRONOUNS: &str = "du er es ich ihr man sie wir";
-/// Verbs of German that a number may end a sentence after: `Sie ist 12.`
-const VERBS: &str = "bin bist ist sind war waren wird wurde wurden";
+/// Verbs and the like of German that a number may end a sentence after: `Sie ist 12.`
+const VERBS: &str = "bin bist etwa ist nur sind um war waren wird wurde wurden";
 
 /// Whether the number `word` at byte `place`, in a sentence that began at byte `start`, is an
 /// ordinal with its full stop; what follows does not begin with a small letter.

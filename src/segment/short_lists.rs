@@ -51,8 +51,7 @@ pub(super) const VIETNAMESE: Language = Language {
 
 pub(super) const CATALAN: Language = Language {
     titles: "dra drs en exc excm excma fra hble il·lm mn mons mos sr sra srs srta sta",
-    numbered: "ap apt arts av av/ c c/ cf ctra doc esc km làm núm núms pàg pàgs pg pis pl ref s \
-        t",
+    numbered: "ap apt arts av av/ c c/ cf ctra doc esc làm núm núms pàg pàgs pg pl ref s t",
     plain: "a.c abr ag angl aprox ca cast cat cia cit d.c dept des edit ex febr fr gen jul \
         loc mín màx min mpal núm nov oct op p.e p.ex pres prov set tel trad univ vol",
     starters: "és a ahir així al aleshores allà als amb aquest aquesta aquestes aquests avui cal \
@@ -68,7 +67,7 @@ pub(super) const CROATIAN: Language = Language {
         ph prim sc sv г гђа др инж мр проф св",
     numbered: "čl al br cca gl god knj odn pogl sl st str sv t tbl toč ul v бр гл књ сл стр тел \
         ул чл",
-    last: "dr itd sl и.т.д итд сл",
+    last: "itd sl и.т.д итд сл",
     plain: "apr avg bos d.d d.o.o dec engl ev feb franc grč hrv i.e j.d.o.o jan kol lat lip \
         lis m.j mart max mil min mlrd n.e njem nov npr ožu o.a o.g odn okt pr.kr pr.n.e \
         pros ruj sat sek sept siječ srp stu svi tal tis tj tra tzv usp v velj енгл лат \
@@ -360,7 +359,7 @@ pub(super) const GEORGIAN: Language = Language {
 };
 
 pub(super) const ARMENIAN: Language = Language {
-    titles: "ակադ դոկտ դր պրն պրոֆ տ",
+    titles: "Դոկտ Դր Պրն Պրոֆ Տ ակադ դոկտ դր պրն պրոֆ տ",
     numbered: "գլ էջ ժ հ նկ",
     last: "այլն",
     plain: "մ.թ մ.թ.ա ք.ա օր",

@@ -222,7 +222,7 @@ fn is_unit(word: &str) -> bool {
 const MANY: &str = "tys mln mld mrd milj mljrd mlrd mio tis tūkst tuh млн млрд тыс тис хил";
 /// What numbers count, so that the next word need not go with it. A year is none in Russian: `в 1837
 /// г. Пушкин`.
-const COUNTED: &str = "zł r kr kč lei eur min sek hod руб коп грн лв мин сек";
+const COUNTED: &str = "zł r kr kč lei eur min sek hod val руб коп грн лв мин сек";
 
 /// Whether `word` at byte `place` is what a number before it counts, `млн. руб.` included.
 fn counts(text: &str, word: &str, place: usize) -> bool {
