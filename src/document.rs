@@ -35,6 +35,8 @@ pub use statistics::detect;
 pub use warning::Warning;
 #[cfg(feature = "align")]
 pub(crate) use wrap::Wrap;
+#[cfg(feature = "align")]
+pub use wrap::unwrapped;
 
 /// A text in one language with its blocks; everything outside of them is white space.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

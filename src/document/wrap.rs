@@ -1,5 +1,9 @@
 //! Text that was wrapped to a width: which lines go on in the next one.
 
+use std::borrow::Cow;
+
+use super::lines::is_line_end;
+
 /// Text is wrapped to at least so many columns; shorter lines are verses or a list, unless many of
 /// them are filled.
 const MIN_WIDTH: usize = 40;
@@ -179,6 +183,32 @@ impl Wrap {
                     && begin(next.get(marker..).unwrap_or_default()) == Begin::Low));
         !is_prose
     }
+}
+
+/// A sentence on one line: a line end is a space, and between two characters of East Asia nothing.
+///
+/// ```
+/// use diglot::document::unwrapped;
+///
+/// assert_eq!(unwrapped("the old\n  boat"), "the old boat");
+/// assert_eq!(unwrapped("望着远处的山，\n想起了"), "望着远处的山，想起了");
+/// ```
+pub fn unwrapped(sentence: &str) -> Cow<'_, str> {
+    if !sentence.contains(is_line_end) {
+        return Cow::Borrowed(sentence);
+    }
+    let mut text = String::with_capacity(sentence.len());
+    let lines = sentence.split(is_line_end).map(str::trim).filter(|line| !line.is_empty());
+    for line in lines {
+        let is_unspaced = text.ends_with(is_wide) && line.starts_with(is_wide);
+        // Korean has spaces, and is wide too.
+        let is_korean = line.starts_with(|c| matches!(c, '\u{ac00}'..='\u{d7a3}'));
+        if !text.is_empty() && (!is_unspaced || is_korean) {
+            text.push(' ');
+        }
+        text.push_str(line);
+    }
+    Cow::Owned(text)
 }
 
 /// What was seen of lines and of the breaks between them, those before items left out.
