@@ -15,6 +15,8 @@ const MIN_COLUMN: usize = 24;
 const MAX_WIDTH: usize = 132;
 /// As `MAX_WIDTH`, where words in lower case begin lines.
 const MAX_FLOWING: usize = 200;
+/// With fewer lines, that each begins with a capital is chance.
+const MIN_VERSES: usize = 4;
 /// Verses are at most so wide.
 const MAX_VERSE: usize = 60;
 /// So many columns of a line's first word are counted.
@@ -120,8 +122,12 @@ impl Wrap {
 
     /// What to think of the few lines of this one in a text that looks like `text`.
     pub(super) fn within(self, text: &Self) -> Self {
-        let is_verse = self.shape == Shape::Verse;
-        if text.is_running() && !is_verse && self.widest.columns <= text.widest.columns {
+        let is_alike = match text.shape {
+            Shape::Verse => self.shape == Shape::Lines,
+            Shape::Even | Shape::Ragged => self.shape != Shape::Verse,
+            Shape::Lines => false,
+        };
+        if is_alike && self.widest.columns <= text.widest.columns {
             return Self { listed: self.listed, ..*text };
         }
         self
@@ -142,10 +148,10 @@ impl Wrap {
             End::Half => is_running && self.reaches(line, next),
             End::Sentence => is_running && is_full(line, next, self.widest),
             End::Word if begin == Begin::Low => is_running || width(line) >= MIN_WIDTH,
-            End::Word => match self.shape {
-                Shape::Even | Shape::Ragged => self.reaches(line, next),
-                _ => width(line) >= MIN_WIDTH && ends_with_small_word(line),
-            },
+            End::Word if is_running || width(line) >= MIN_WIDTH => {
+                ends_with_small_word(line) || (is_running && self.reaches(line, next))
+            }
+            End::Word => false,
         }
     }
 
@@ -288,11 +294,13 @@ impl Counts {
         if is_wrapped || widest > MAX_VERSE || self.breaks < self.lines / 2 {
             return false;
         }
-        let is_stanza = self.lines >= 4 || (self.lines >= 2 && widest < MIN_WIDTH);
         if self.capitals > 0 {
-            return is_stanza && self.capitals * 6 >= self.lines * 5;
+            return self.lines >= MIN_VERSES && self.capitals * 6 >= self.lines * 5;
         }
-        self.low == 0 && self.lines >= 4 && self.marked * 6 >= self.lines * 5 && widest < MIN_WIDTH
+        self.low == 0
+            && self.lines >= MIN_VERSES
+            && self.marked * 6 >= self.lines * 5
+            && widest < MIN_WIDTH
     }
 }
 
