@@ -17,6 +17,8 @@ mod script;
 #[cfg(feature = "align")]
 mod statistics;
 mod warning;
+#[cfg(feature = "align")]
+mod wrap;
 
 use crate::lang::Lang;
 use crate::model::BlockKind;
@@ -37,6 +39,10 @@ pub use plain::{one_segment_a_line, plain};
 #[cfg(feature = "align")]
 pub use statistics::{contradiction, detect};
 pub use warning::Warning;
+#[cfg(feature = "align")]
+pub(crate) use wrap::Wrap;
+#[cfg(feature = "align")]
+pub use wrap::unwrapped;
 
 /// A text in one language with its blocks; everything outside of them is white space.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,6 +57,8 @@ pub struct Document {
     pub blocks: Vec<DocumentBlock>,
     /// Where `text` begins in the decoded source it was read from, in bytes.
     pub origin: u32,
+    /// Whether each line end within a block is one at which a sentence was wrapped.
+    pub is_wrapped: bool,
 }
 
 /// A block of a [`Document`].

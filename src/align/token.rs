@@ -54,6 +54,9 @@ const MAX_TOKENS: usize = 400;
 /// The most characters of a segment that are looked at for them.
 const MAX_CHARS: usize = 4000;
 
+/// The most white space between the parts of a word that was divided at the end of a line.
+const MAX_INDENT: usize = 20;
+
 /// The tokens of one version, each once a segment.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Side {
@@ -216,12 +219,7 @@ fn cut(
     while let Some(c) = chars.next() {
         match kind(c) {
             Kind::Letter => {
-                let mut word = String::from(c);
-                while let Some(next) =
-                    chars.next_if(|c| matches!(kind(*c), Kind::Letter | Kind::Combining))
-                {
-                    word.push(next);
-                }
+                let word = word(c, &mut chars);
                 let word = folded(&word, keeps_marks);
                 let n_letters = word.chars().count();
                 let stem = stem(&word);
@@ -279,6 +277,48 @@ fn cut(
 
 /// The characters of a segment.
 type Chars<'a> = Peekable<Take<std::str::Chars<'a>>>;
+
+/// The word from this letter on. A soft hyphen is no part of it, and a hyphen between two small
+/// letters is none either where a line ends behind it: the word was divided there.
+fn word(first: char, chars: &mut Chars<'_>) -> String {
+    let mut word = String::from(first);
+    while let Some(c) = chars.peek().copied() {
+        if let Some(ahead) = after_hyphen(c, chars) {
+            *chars = ahead;
+        } else if matches!(kind(c), Kind::Letter | Kind::Combining) {
+            word.push(c);
+            chars.next();
+        } else {
+            break;
+        }
+    }
+    word
+}
+
+/// The rest of a divided word behind the hyphen `c`.
+fn after_hyphen<'a>(c: char, chars: &Chars<'a>) -> Option<Chars<'a>> {
+    if !matches!(c, '\u{ad}' | '-' | '\u{2010}') {
+        return None;
+    }
+    let mut ahead = chars.clone();
+    ahead.next();
+    let mut breaks = 0;
+    // A line break with the indentation of the next line.
+    for _ in 0..MAX_INDENT {
+        match ahead.peek() {
+            Some('\n') => breaks += 1,
+            Some(' ' | '\t' | '\r') => {}
+            _ => break,
+        }
+        ahead.next();
+    }
+    let next = ahead.peek().copied()?;
+    let divides = match c {
+        '\u{ad}' => breaks <= 1 && next.is_alphabetic(),
+        _ => breaks == 1 && next.is_lowercase(),
+    };
+    divides.then_some(ahead)
+}
 
 /// The key of the digits from this one on.
 fn number(first: u8, chars: &mut Chars<'_>) -> u64 {
@@ -371,10 +411,22 @@ mod tests {
             ("한국어를", "한국인은"),
             ("１９５７？", "١٩٥٧؟"),
             ("كِتَاب", "كتاب"),
+            ("Wasser-\n  leitung", "Wasserleitung"),
+            ("Wasser\u{ad}\r\nleitung", "Wasser\u{ad}leitung"),
+            ("HAUS\u{ad}TÜR", "Haustür"),
         ] {
             assert_eq!(keys(a), keys(b), "{a} {b}");
         }
         assert_ne!(keys("maison"), keys("raison"));
+        // A compound, the ends of two words, and a word with a dash after it.
+        for (a, b) in [
+            ("Goethe-Haus", "GoetheHaus"),
+            ("Nord-\nSüd", "NordSüd"),
+            ("well-known", "wellknown"),
+            ("er -\nund", "erund"),
+        ] {
+            assert_ne!(keys(a), keys(b), "{a}");
+        }
     }
 
     #[test]

@@ -1,19 +1,22 @@
 //! Plain text to blocks: paragraphs, headings and list items.
 
-use crate::chars::{trim_end, trim_start};
+use crate::chars::{self, trim_end, trim_start};
 use crate::lang::Lang;
 use crate::model::BlockKind;
 use crate::text::ByteSpan;
 
 use super::lines::{Line, lines};
+use super::wrap::{Wrap, ends_sentence, item_marker, width};
 use super::{Document, DocumentBlock, Warning};
 
 /// A heading is at most so many columns wide.
 const MAX_HEADING: usize = 90;
-/// Text is wrapped by hand to at most so many columns.
-const MAX_WRAP: usize = 100;
-/// Lines shorter than this are verses or a list, not wrapped text.
-const MIN_WRAP: usize = 40;
+/// So few lines say less about how they were wrapped than all lines of the text.
+const FEW_LINES: usize = 4;
+/// A paragraph is indented by at least so many characters.
+const MIN_INDENT: usize = 2;
+/// More characters of white space before a line are not counted.
+const MAX_INDENT: usize = 80;
 
 /// A plain text, cut into blocks. Blank lines end a block; single line ends do where lines are
 /// paragraphs, and do not where the text is wrapped to a column.
@@ -24,8 +27,10 @@ pub fn plain(text: &str, lang: Option<Lang>) -> (Document, Vec<Warning>) {
         Some(block) if block.kind == BlockKind::Heading => block.span.of(text).to_owned(),
         _ => String::new(),
     };
-    let document = Document { lang, title, text: text.to_owned(), blocks, origin };
-    (document, warnings(text))
+    let text = text.to_owned();
+    let document = Document { lang, title, text, blocks, origin, is_wrapped: true };
+    let warnings = warnings(&document.text);
+    (document, warnings)
 }
 
 /// A text that is cut already: each line with something on it is a block of one segment.
@@ -52,8 +57,10 @@ pub fn one_segment_a_line(text: &str, lang: Option<Lang>) -> (Document, Vec<u32>
         span: ByteSpan::new(span.start - origin, span.end - origin),
     };
     let blocks = spans.into_iter().map(block).collect();
-    let document = Document { lang, title: String::new(), text: text.to_owned(), blocks, origin };
-    (document, numbers, warnings(text))
+    let text = text.to_owned();
+    let document = Document { lang, text, blocks, origin, ..Document::default() };
+    let warnings = warnings(&document.text);
+    (document, numbers, warnings)
 }
 
 /// The text without blanks at its ends, and how many bytes were before it.
@@ -84,17 +91,32 @@ pub(super) fn warnings(text: &str) -> Vec<Warning> {
 
 fn blocks(text: &str, lines: &[Line]) -> Vec<DocumentBlock> {
     let mut blocks: Vec<DocumentBlock> = Vec::new();
-    for chunk in lines.chunk_by(|_, line| line.n_breaks < 2) {
-        let wrap = wrap_width(text, chunk);
+    let shown: Vec<&str> = lines.iter().map(|line| line.span.of(text)).collect();
+    let chunks = || lines.chunk_by(|_, line| line.n_breaks < 2);
+    let of_text = Wrap::of_all(chunks().scan(0, |start, chunk| {
+        let end = *start + chunk.len();
+        shown.get(std::mem::replace(start, end)..end)
+    }));
+    for chunk in chunks() {
+        let shown: Vec<&str> = chunk.iter().map(|line| line.span.of(text)).collect();
+        let mut wrap = Wrap::of(&shown);
+        if chunk.len() <= FEW_LINES {
+            wrap = wrap.within(&of_text);
+        }
         let mut before: Option<&Line> = None;
+        // How far the item is indented that the lines may hang on.
+        let mut item = None;
         for line in chunk {
-            let continues = match (before, wrap) {
-                (Some(before), Some(wrap)) => is_wrapped(text, before, line, wrap),
-                _ => false,
-            };
+            let is_item = item_marker(line.span.of(text)).is_some();
+            let hangs = !is_item && item.is_some_and(|item| indent(text, line) > item);
+            let continues =
+                before.is_some_and(|before| hangs || goes_on(text, before, line, &wrap));
             match blocks.last_mut().filter(|_| continues) {
                 Some(block) => block.span.end = line.span.end,
-                None => blocks.push(DocumentBlock { kind: BlockKind::Paragraph, span: line.span }),
+                None => {
+                    blocks.push(DocumentBlock { kind: BlockKind::Paragraph, span: line.span });
+                    item = is_item.then(|| indent(text, line));
+                }
             }
             before = Some(line);
         }
@@ -103,43 +125,23 @@ fn blocks(text: &str, lines: &[Line]) -> Vec<DocumentBlock> {
     blocks
 }
 
-/// The column to which the lines of a chunk are wrapped by hand; `None` where each line is a
-/// paragraph of its own.
-fn wrap_width(text: &str, chunk: &[Line]) -> Option<usize> {
-    let widest = chunk.iter().map(|line| width(line.span.of(text))).max()?;
-    if chunk.len() < 2 || !(MIN_WRAP..=MAX_WRAP).contains(&widest) {
-        return None;
-    }
-    let n_full = chunk.windows(2).filter(|pair| is_full(text, &pair[0], &pair[1], widest)).count();
-    // Wrapped lines end in the middle of sentences, paragraphs do not.
-    let ends = |line: &&Line| ends_sentence(line.span.of(text));
-    let n_ends = chunk[..chunk.len() - 1].iter().filter(ends).count();
-    let n_breaks = chunk.len() - 1;
-    (n_full * 5 >= n_breaks * 3 && n_ends * 2 <= n_breaks).then_some(widest)
+/// Whether `next` goes on with the paragraph or item of `line`, as far as its indentation says
+/// nothing else.
+fn goes_on(text: &str, line: &Line, next: &Line, wrap: &Wrap) -> bool {
+    let (shown, shown_next) = (line.span.of(text), next.span.of(text));
+    let begins = ends_sentence(shown) && indent(text, next) >= indent(text, line) + MIN_INDENT;
+    !begins && wrap.joins(shown, shown_next)
 }
 
-/// Whether `next` goes on with the paragraph of `line` in text wrapped to `wrap` columns.
-fn is_wrapped(text: &str, line: &Line, next: &Line, wrap: usize) -> bool {
-    let ends_early = ends_sentence(line.span.of(text)) && !is_full(text, line, next, wrap);
-    !ends_early && item_marker(next.span.of(text)).is_none()
-}
-
-/// Whether the next line's first word did not fit on this line.
-fn is_full(text: &str, line: &Line, next: &Line, wrap: usize) -> bool {
-    let word = next.span.of(text).split(char::is_whitespace).next().unwrap_or_default();
-    // Scripts without spaces are wrapped at any character.
-    let word = if width(word) == word.chars().count() { width(word) } else { 2 };
-    width(line.span.of(text)) + 1 + word > wrap
-}
-
-/// Columns of a terminal: two for the wide characters of East Asia.
-fn width(text: &str) -> usize {
-    let wide = |c: char| {
-        matches!(c, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}'
-        | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}'
-        | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3fffd}')
-    };
-    text.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()
+/// How far a line is from where lines begin, in characters.
+fn indent(text: &str, line: &Line) -> usize {
+    let before = text.get(..line.span.start as usize).unwrap_or_default();
+    before
+        .chars()
+        .rev()
+        .take(MAX_INDENT)
+        .take_while(|c| chars::is_blank(*c) && !chars::is_line_end(*c))
+        .count()
 }
 
 fn name_kinds(text: &str, blocks: &mut [DocumentBlock]) {
@@ -164,27 +166,4 @@ fn may_head(block: &str) -> bool {
         && block.chars().any(char::is_alphabetic)
         && !ends_sentence(block)
         && !block.ends_with([':', '：', ';', '；', ',', '，', '、'])
-}
-
-/// Whether a text ends with a mark that ends sentences, quotation marks and brackets aside.
-fn ends_sentence(text: &str) -> bool {
-    let closing = |c: char| {
-        c.is_whitespace()
-            || matches!(c, '"' | '\'' | '»' | '”' | '’' | ')' | ']' | '」' | '』' | '）')
-    };
-    text.trim_end_matches(closing)
-        .ends_with(['.', '!', '?', '…', '。', '！', '？', '．', '｡', '؟', '۔', '।', '॥', '։'])
-}
-
-/// The bytes of the bullet or number that begins an item of a list, with the blank after it.
-fn item_marker(block: &str) -> Option<usize> {
-    let marker = block.split(char::is_whitespace).next().unwrap_or_default();
-    let is_bullet = matches!(marker, "-" | "*" | "•" | "–" | "—" | "·" | "‣" | "◦" | "▪" | "●");
-    let label = marker.trim_start_matches('(').trim_end_matches([')', '.']);
-    let is_number = marker.len() > label.len()
-        && (1..=3).contains(&label.len())
-        && (label.bytes().all(|b| b.is_ascii_digit())
-            || (label.len() == 1 && marker.ends_with(')') && label.is_ascii()));
-    let has_text = block.len() > marker.len();
-    (has_text && (is_bullet || is_number)).then_some(marker.len())
 }

@@ -71,7 +71,8 @@ fn is_speech_tag(after: &str) -> bool {
 /// Whether a sentence ends with the pause `……` between `before` (the sentence so far) and `after`.
 pub(super) fn ends_after_pause(before: &str, after: &str) -> bool {
     let Some(next) = after.chars().next() else { return true };
-    if next.is_whitespace() {
+    // These adverbs stand behind a subject.
+    if next.is_whitespace() || matches!(next, '却' | '卻' | '便' | '才' | '则' | '則') {
         return false;
     }
     let mut spoken = 0;

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::marks::{is_combining, to_lower};
-use super::words;
+use super::{short_lists, words};
 use crate::lang::Lang;
 
 /// The word lists of one language: words in the order of [`compare`], one space between them,
@@ -22,12 +22,29 @@ pub(super) struct Language {
     pub(super) cldr: &'static str,
     /// Words that, with a capital, mostly begin a sentence.
     pub(super) starters: &'static str,
-    /// Whether `5.` is how "fifth" is written.
-    pub(super) ordinals: bool,
+    /// Whether `5.` is how "fifth" is written, and where.
+    pub(super) ordinals: Ordinals,
+    /// A language whose abbreviations are used as well.
+    pub(super) related: Option<&'static Language>,
     /// Whether one letter and an apostrophe make an article or pronoun, as in `L’Empire`.
     pub(super) elisions: bool,
     /// Whether words without a vowel are common, as in Czech.
     pub(super) vowelless: bool,
+    /// Whether the lists are so long that a short word before a number, which is in none, ends its
+    /// sentence.
+    pub(super) complete: bool,
+}
+
+/// Where a number with a full stop is an ordinal, if a capital follows. Before a small letter it
+/// always is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ordinals {
+    /// Nowhere: the language has none.
+    None,
+    /// After one of these words, and elsewhere not, since only names have a capital.
+    After(&'static str),
+    /// Mostly, since each noun has a capital.
+    BeforeNouns,
 }
 
 /// What an abbreviation says about the end of a sentence.
@@ -43,23 +60,16 @@ pub(super) enum Abbreviation {
     Plain,
 }
 
-/// Languages that write "fifth" as `5.` and have no list of their own.
-const ORDINALS: &[&str] = &[
-    "bs", "et", "eu", "fi", "fo", "hr", "hu", "is", "lb", "lv", "nb", "nn", "no", "sl", "sr", "tr",
-];
-
 /// No word of a list is longer, in bytes, whatever its normal form.
 const LONGEST: usize = 32;
 
 impl Language {
     /// The word lists of `lang`, by its primary language.
     pub(super) fn of(lang: &Lang) -> &'static Self {
-        const NEUTRAL: &Language = &words::NEUTRAL;
-        const ORDINAL: &Language = &Language { ordinals: true, vowelless: true, ..words::NEUTRAL };
         match lang.primary() {
             "en" => &words::ENGLISH,
             "fr" | "oc" | "wa" => &words::FRENCH,
-            "de" | "gsw" | "nds" => &words::GERMAN,
+            "de" | "gsw" | "nds" | "lb" => &words::GERMAN,
             "es" | "gl" | "ast" => &words::SPANISH,
             "it" => &words::ITALIAN,
             "pt" => &words::PORTUGUESE,
@@ -67,13 +77,43 @@ impl Language {
             "da" | "nb" | "nn" | "no" => &words::DANISH,
             "sv" => &words::SWEDISH,
             "pl" => &words::POLISH,
-            "cs" | "sk" => &words::CZECH,
-            "ru" | "uk" | "be" | "bg" | "kk" | "ky" | "mk" => &words::RUSSIAN,
+            "cs" => &words::CZECH,
+            "ru" | "kk" | "ky" => &words::RUSSIAN,
             "el" => &words::GREEK,
             "ar" | "fa" | "ur" | "ps" => &words::ARABIC,
             "hi" | "mr" | "ne" => &words::HINDI,
-            other if ORDINALS.contains(&other) => ORDINAL,
-            _ => NEUTRAL,
+            "hu" => &short_lists::HUNGARIAN,
+            "ro" => &short_lists::ROMANIAN,
+            "vi" => &short_lists::VIETNAMESE,
+            "ca" => &short_lists::CATALAN,
+            "hr" | "bs" | "sr" | "sh" => &short_lists::CROATIAN,
+            "sl" => &short_lists::SLOVENE,
+            "tr" | "az" => &short_lists::TURKISH,
+            "et" => &short_lists::ESTONIAN,
+            "fi" => &short_lists::FINNISH,
+            "is" | "fo" => &short_lists::ICELANDIC,
+            "lv" | "ltg" => &short_lists::LATVIAN,
+            "lt" => &short_lists::LITHUANIAN,
+            "uk" | "be" | "rue" => &short_lists::UKRAINIAN,
+            "bg" | "mk" => &short_lists::BULGARIAN,
+            "sk" => &short_lists::SLOVAK,
+            "id" | "ms" | "su" | "jv" => &short_lists::INDONESIAN,
+            "eu" => &short_lists::BASQUE,
+            "sq" => &short_lists::ALBANIAN,
+            "cy" | "ga" | "gd" | "br" => &short_lists::WELSH,
+            "ta" => &short_lists::TAMIL,
+            "te" => &short_lists::TELUGU,
+            "kn" => &short_lists::KANNADA,
+            "ml" => &short_lists::MALAYALAM,
+            "bn" | "as" => &short_lists::BENGALI,
+            "gu" | "pa" => &short_lists::GUJARATI,
+            "he" | "yi" => &short_lists::HEBREW,
+            "ka" => &short_lists::GEORGIAN,
+            "hy" => &short_lists::ARMENIAN,
+            "sw" | "ha" | "so" | "om" => &short_lists::SWAHILI,
+            "eo" | "ia" => &short_lists::ESPERANTO,
+            "tl" | "fil" | "ceb" => &short_lists::FILIPINO,
+            _ => &words::NEUTRAL,
         }
     }
 
@@ -82,23 +122,20 @@ impl Language {
         if word.len() > LONGEST {
             return None;
         }
-        let neutral = &words::NEUTRAL;
-        for (list, kind) in [
+        let lists = [Some(self), self.related, Some(&words::NEUTRAL)];
+        lists.into_iter().flatten().find_map(|language| language.listed(word))
+    }
+
+    /// The same by its own lists alone.
+    fn listed(&self, word: &str) -> Option<Abbreviation> {
+        let lists = [
             (self.titles, Abbreviation::Title),
             (self.numbered, Abbreviation::Numbered),
             (self.last, Abbreviation::Last),
             (self.plain, Abbreviation::Plain),
             (self.cldr, Abbreviation::Plain),
-            (neutral.titles, Abbreviation::Title),
-            (neutral.numbered, Abbreviation::Numbered),
-            (neutral.last, Abbreviation::Last),
-            (neutral.plain, Abbreviation::Plain),
-        ] {
-            if contains(list, word) {
-                return Some(kind);
-            }
-        }
-        None
+        ];
+        lists.into_iter().find_map(|(list, kind)| contains(list, word).then_some(kind))
     }
 
     /// Whether `word`, written with a capital, mostly begins a sentence.
@@ -107,8 +144,8 @@ impl Language {
     }
 }
 
-/// Whether `word` is in a list, by binary search in the string of sorted words.
-fn contains(list: &str, word: &str) -> bool {
+/// Whether `word` is in a list that is sorted, by binary search in the string of sorted words.
+pub(super) fn contains(list: &str, word: &str) -> bool {
     let mut rest = list;
     while !rest.is_empty() {
         let mut middle = rest.len() / 2;
@@ -154,7 +191,8 @@ mod tests {
 
     #[test]
     fn lists_are_sorted() {
-        let languages = "en fr de es it pt nl da sv pl cs ru el ar hi fi xx";
+        let languages = "en fr de es it pt nl da sv pl cs ru el ar hi xx hu ro vi ca hr sl tr et fi \
+            is lv lt uk bg sk id eu sq cy ta te kn ml bn gu he ka hy sw eo tl";
         for language in languages.split(' ') {
             let of = Lang::parse(language).map_or(&words::NEUTRAL, |lang| Language::of(&lang));
             for list in [of.titles, of.numbered, of.last, of.plain, of.cldr, of.starters] {

@@ -1,6 +1,6 @@
 //! Numbered and bulleted items that follow each other within one block.
 
-use super::marks::{char_at, is_bullet};
+use super::marks::{char_at, digit, is_bullet};
 
 /// The label at the start of a list item, `2.`, `b)`, `• 9.` or a bare bullet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,10 +34,11 @@ impl Label {
         let open = usize::from(text.as_bytes().get(at) == Some(&b'('));
         let start = at + open;
         let rest = text.get(start..)?;
-        let digits = rest.bytes().take(MAX_DIGITS + 1).take_while(u8::is_ascii_digit).count();
-        let letters = usize::from(rest.bytes().next().is_some_and(|b| b.is_ascii_alphabetic()));
-        let len = digits.max(letters);
-        let after = rest.get(len..).filter(|_| (1..=MAX_DIGITS).contains(&len))?;
+        let digits = rest.chars().take(MAX_DIGITS + 1).take_while(|c| digit(*c).is_some());
+        let (count, len) = digits.fold((0, 0), |(count, len), c| (count + 1, len + c.len_utf8()));
+        let letter = rest.bytes().next().is_some_and(|b| b.is_ascii_alphabetic());
+        let (count, len) = if letter { (1, 1) } else { (count, len) };
+        let after = rest.get(len..).filter(|_| (1..=MAX_DIGITS).contains(&count))?;
         let end = [".)", ".", ")"].into_iter().find(|end| after.starts_with(end))?;
         let space = char_at(after, end.len())?;
         if !space.is_whitespace() || (open > 0 && end == ".") {
@@ -61,14 +62,19 @@ impl Label {
 /// Appends what is counted after `counter`, a number or one letter: 10 after 9, c after b.
 fn push_successor(next: &mut String, counter: &str) {
     // 9, `z` and `Z` have no successor of one digit or letter.
-    let nines = counter.bytes().rev().take_while(|&b| b == b'9').count();
-    let rest = counter.get(..counter.len() - nines).unwrap_or_default();
-    match rest.bytes().next_back() {
-        None => next.push('1'),
+    let rest = counter.trim_end_matches(|c| digit(c) == Some(9));
+    // A digit of the same script lies so far behind its nine.
+    let digit_of_script = |value: u32| {
+        let nine = counter.chars().next_back().map_or(0x39, u32::from);
+        char::from_u32(nine - 9 + value).unwrap_or('0')
+    };
+    match rest.chars().next_back() {
+        None => next.push(digit_of_script(1)),
         Some(last) => {
-            next.push_str(rest.get(..rest.len() - 1).unwrap_or_default());
-            next.push(char::from(last + 1));
+            next.push_str(rest.strip_suffix(last).unwrap_or_default());
+            next.extend(char::from_u32(u32::from(last) + 1));
         }
     }
-    next.extend(std::iter::repeat_n('0', nines));
+    let nines = counter.chars().count() - rest.chars().count();
+    next.extend(std::iter::repeat_n(digit_of_script(0), nines));
 }

@@ -1,10 +1,15 @@
 //! The full stop: whether it ends a sentence or an abbreviation, an initial, an ordinal.
 
-use super::language::{Abbreviation, Language};
-use super::marks::{char_before, is_combining, is_east_asian, is_lower, is_uncased, to_lower};
+use super::language::{Abbreviation, Language, Ordinals};
+use super::marks::{
+    char_before, is_combining, is_east_asian, is_indic_sign, is_lower, is_uncased, to_lower,
+};
+use super::number;
 
 /// The longest word that is taken for an abbreviation, in bytes.
 const MAX_WORD: usize = 32;
+/// The longest word that is taken for an abbreviation because a number follows, in letters.
+const MAX_SHORT: usize = 4;
 
 /// What stands after a full stop and the white space after it.
 #[derive(Debug, Clone, Copy)]
@@ -19,7 +24,7 @@ pub(super) struct Following<'a> {
 
 impl Following<'_> {
     /// The word that follows, and the character after it.
-    fn word(&self) -> (&str, Option<char>) {
+    pub(super) fn word(&self) -> (&str, Option<char>) {
         let end = self
             .text
             .char_indices()
@@ -29,6 +34,12 @@ impl Following<'_> {
         let word = self.text.get(..end).unwrap_or_default();
         let after = self.text.get(end..).and_then(|rest| rest.chars().next());
         (word, after)
+    }
+
+    /// Whether the word that follows is written in capitals, as an acronym.
+    fn is_capitals(&self) -> bool {
+        let (word, _) = self.word();
+        is_acronym(word)
     }
 
     /// Whether the word that follows mostly begins a sentence.
@@ -74,11 +85,11 @@ pub(super) fn ends_sentence(
     if is_label(word) && (begins || is_listed(text, at - word.len())) {
         return false;
     }
+    let place = at - word.len();
     if word.chars().all(|c| c.is_numeric() || matches!(c, '.' | '-' | '–')) {
-        let ordinal = language.ordinals && word.len() <= 2;
-        return !ordinal || (!digit && following.is_starter(language));
+        return !number::is_ordinal(text, start, word, place, &following, language);
     }
-    if is_unit(word) && follows_number(text, at - word.len()) {
+    if is_unit(word) && follows_number(text, place) {
         return !digit && !following.dash;
     }
     match language.abbreviation(word) {
@@ -87,20 +98,26 @@ pub(super) fn ends_sentence(
         Some(Abbreviation::Numbered) if !digit && word.eq_ignore_ascii_case("no") => return true,
         Some(Abbreviation::Numbered) if digit || is_roman(following.word().0) => return false,
         Some(Abbreviation::Last) => return !digit && !following.dash,
+        // What is counted stands at the end of sentences as well: `10 zł.`, but `10 mln. EUR`.
+        Some(Abbreviation::Plain) if !digit && counts(text, word, place) => {
+            let currency = is_listed_in(MANY, word) && following.is_capitals();
+            return !following.dash && !currency;
+        }
+        Some(Abbreviation::Numbered) if is_acronym(word) => return !digit,
         Some(_) => return !following.dash && following.is_starter(language),
         None => {}
     }
     if is_roman(word) && word.len() > 1 {
-        return !language.ordinals || following.is_starter(language);
+        return language.ordinals == Ordinals::None || following.is_starter(language);
     }
     if is_initial(word) {
         return !digit && following.is_starter(language);
     }
     if is_dotted(word) || (!language.vowelless && is_vowelless(word)) {
-        let unit = !word.contains('.') && follows_number(text, at - word.len());
+        let unit = !word.contains('.') && follows_number(text, place);
         return !digit && !following.dash && (unit || following.is_starter(language));
     }
-    true
+    !(digit && !language.complete && is_short(word, begins))
 }
 
 /// Bytes of brackets and bullets before a label.
@@ -158,15 +175,18 @@ fn is_listed(text: &str, at: usize) -> bool {
 }
 
 /// Whether `word` is a Roman number in capitals.
-fn is_roman(word: &str) -> bool {
+pub(super) fn is_roman(word: &str) -> bool {
     (1..=8).contains(&word.len())
         && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
 }
 
-/// Whether `word` is one letter, not counting marks on it; a Han, kana or Hangul word is not.
+/// Whether `word` is one letter, not counting marks on it; a Han, kana or Hangul word is not, nor
+/// are the words of one letter that end sentences in Hindi.
 fn is_initial(word: &str) -> bool {
-    let mut letters = word.chars().filter(|c| !is_combining(*c));
-    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    let mut letters = word.chars().filter(|c| !is_combining(*c) && !is_indic_sign(*c));
+    letters.next().is_some_and(char::is_alphabetic)
+        && letters.next().is_none()
+        && !"है हैं हूँ हूं था थे थी थीं हो दो लो आ जा गा छ छे".split(' ').any(|verb| verb == word)
 }
 
 /// Whether `word` has full stops within, and is short between them, as in `Ph.D` or `т.е`.
@@ -186,9 +206,40 @@ fn is_vowelless(word: &str) -> bool {
         && word.chars().any(is_lower)
 }
 
+/// Whether `word` is so short that it may be an abbreviation before a number, as `стор.` in
+/// `стор. 12`. A capital counts only where it `begins` the sentence.
+fn is_short(word: &str, begins: bool) -> bool {
+    (2..=MAX_SHORT).contains(&word.chars().filter(|c| !is_combining(*c)).count())
+        && word.chars().skip(usize::from(begins)).all(|c| is_lower(c) || is_combining(c))
+}
+
 /// Whether `word` may be a unit.
 fn is_unit(word: &str) -> bool {
     matches!(word, "m" | "g" | "l" | "s" | "t" | "h" | "km" | "kg" | "cm" | "mm" | "м" | "км")
+}
+
+/// Words for great numbers, which count what follows.
+const MANY: &str = "tys mln mld mrd milj mljrd mlrd mio tis tūkst tuh млн млрд тыс тис хил";
+/// What numbers count, so that the next word need not go with it. A year is none in Russian: `в 1837
+/// г. Пушкин`.
+const COUNTED: &str = "zł r kr kč lei eur min sek hod val руб коп грн лв мин сек";
+
+/// Whether `word` at byte `place` is what a number before it counts, `млн. руб.` included.
+fn counts(text: &str, word: &str, place: usize) -> bool {
+    let before = text.get(..place).unwrap_or_default();
+    let stopped = before.strip_suffix(' ').and_then(|before| before.strip_suffix('.'));
+    let many = stopped.and_then(|before| word_before(before, before.len()));
+    (is_listed_in(COUNTED, word) || is_listed_in(MANY, word))
+        && (many.is_some_and(|word| is_listed_in(MANY, word)) || follows_number(text, place))
+}
+
+fn is_listed_in(list: &str, word: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
+}
+
+/// Whether `word` is an acronym, which needs no full stop.
+fn is_acronym(word: &str) -> bool {
+    word.chars().count() > 1 && word.chars().all(char::is_uppercase)
 }
 
 /// Whether a number stands before byte `at`, with white space between.

@@ -1,6 +1,6 @@
 //! The word lists of the languages; each is sorted, which a test sees to.
 
-use super::language::Language;
+use super::language::{Language, Ordinals};
 use super::suppressions as cldr;
 
 /// For languages without lists of their own, and in addition to those of all others.
@@ -11,9 +11,11 @@ pub(super) const NEUTRAL: Language = Language {
     plain: "al bros cf co corp ed eds inc jr ltd sr vs",
     cldr: "",
     starters: "",
-    ordinals: false,
+    ordinals: Ordinals::None,
+    related: None,
     elisions: false,
     vowelless: false,
+    complete: false,
 };
 
 pub(super) const ENGLISH: Language = Language {
@@ -32,6 +34,7 @@ pub(super) const ENGLISH: Language = Language {
         should since so some someone still such suddenly that the their then there these \
         they this those though thus to today under until was we were what when where \
         whether which while who why will with would yes yet you your",
+    complete: true,
     ..NEUTRAL
 };
 
@@ -56,6 +59,7 @@ pub(super) const FRENCH: Language = Language {
         qui rien sa sans se selon ses seul si son sous sur toi ton tous tout toute \
         toutefois toutes très tu un une vers voici voilà voir vos votre vous y",
     elisions: true,
+    complete: true,
     ..NEUTRAL
 };
 
@@ -71,7 +75,7 @@ pub(super) const GERMAN: Language = Language {
         s sa schweiz sek sen sep sept sog sr std stdt str tägl teilw tsd u u.a urspr usw \
         v.chr verf verh vgl vs wg z.b z.t zit zz zzgl zzt",
     cldr: cldr::DE,
-    starters: "über aber alle allerdings als also am an auch auf aus bei bis da dabei dadurch \
+    starters: "über aber alle allerdings als also am an auch auf aus bei bis bitte da dabei dadurch \
         dafür daher damals damit danach dann daran darauf darum das dass davon dazu dein \
         dem den denn dennoch der des deshalb die dies diese diesem diesen dieser dieses \
         doch dort du durch ein eine einem einen einer eines einige er erst es etwa für \
@@ -81,7 +85,8 @@ pub(super) const GERMAN: Language = Language {
         solche sondern später trotz trotzdem um und unser unter viele vielleicht vom von \
         vor während wann war waren warum was weil weiter wenn wer wie wieder wir wird wo \
         zu zudem zum zunächst zur zwar zwischen",
-    ordinals: true,
+    ordinals: Ordinals::BeforeNouns,
+    complete: true,
     ..NEUTRAL
 };
 
@@ -105,6 +110,7 @@ pub(super) const SPANISH: Language = Language {
         qué que quién quien sí sólo se según ser si siempre sin sobre solo son su sus tú \
         también tampoco tan te tenía tiene todas todo todos tras tu un una unas unos \
         usted y ya yo",
+    complete: true,
     ..NEUTRAL
 };
 
@@ -129,6 +135,7 @@ pub(super) const ITALIAN: Language = Language {
         sì se secondo sei senza si solo sono sopra sotto su sua subito sue sugli sui sul \
         sulla suo tale tanto tra tu tutti tutto un una uno vi voi",
     elisions: true,
+    complete: true,
     ..NEUTRAL
 };
 
@@ -148,6 +155,7 @@ pub(super) const PORTUGUESE: Language = Language {
         outro para pela pelo pois por porém porque primeiro qual quando quanto que quem \
         só se segundo sem sempre ser seu seus sim sob sobre sua suas também tem todas \
         todo todos tu tudo um uma você",
+    complete: true,
     ..NEUTRAL
 };
 
@@ -164,6 +172,7 @@ pub(super) const DUTCH: Language = Language {
         ondanks ook op over sinds soms te tegen terwijl toen tot tussen u uit van vanaf \
         veel volgens voor waar waarom wanneer want waren was wat we wie wij ze zelfs zij \
         zijn zo zonder zou",
+    complete: true,
     ..NEUTRAL
 };
 
@@ -183,7 +192,8 @@ pub(super) const DANISH: Language = Language {
         med meget mellem men mens min mod når nej noget nogle nu og også om op over på \
         rien så samtidig selv senere siden sin skal små snart som stadig til trods ud \
         uden under være var ved vi vil",
-    ordinals: true,
+    ordinals: Ordinals::After("de den der det"),
+    complete: true,
     ..NEUTRAL
 };
 
@@ -200,6 +210,7 @@ pub(super) const SWEDISH: Language = Language {
         i idag igen ingen inte ja jag kan många man med medan men mer min mot mycket \
         någon några när nej ni nu och också om på så samma samtidig sedan sin ska som \
         till trots under upp ur ut utan vad var varför varje vi vid vilken vill",
+    complete: true,
     ..NEUTRAL
 };
 
@@ -216,10 +227,11 @@ pub(super) const POLISH: Language = Language {
         niektórzy nigdy nim o od ona one oni ono oraz po pod podczas ponieważ potem poza \
         przed przez przy są sam się ta tak także tam te ten teraz to tu tutaj tych tylko \
         tym u w więc wiele wszyscy wszystko wtedy z za zaś zatem ze",
+    ordinals: Ordinals::After(""),
+    complete: true,
     ..NEUTRAL
 };
 
-/// Serves Slovak, too.
 pub(super) const CZECH: Language = Language {
     titles: "bc doc dr gen ing judr kpt mgr mudr mvdr p paní phdr plk por pplk prof rndr sv \
         thdr",
@@ -235,17 +247,17 @@ pub(super) const CZECH: Language = Language {
         při po pod podľa podle pokud potom pre pred pri pro proto protože s sú sa se si \
         som ta tady tak také tam tato teď ten tento to toto tu tudíž ty u už v váš však \
         vše všichni ve vo z za zde ze",
-    ordinals: true,
+    ordinals: Ordinals::After(""),
     vowelless: true,
+    complete: true,
     ..NEUTRAL
 };
 
-/// Serves the other languages in Cyrillic, too.
+/// Serves Kazakh and Kyrgyz, too.
 pub(super) const RUSSIAN: Language = Language {
     titles: "акад бул вл г-жа г-н ген гос гр д-р дер доц инж кн м митр о обл оз пер пл пос \
         пр-т пресв проф р р-н рис с св сек ст т тов ул",
-    numbered: "абз вып гл д илл к кв корп л лит н ном п п.п пгт пп разд рис с ср сс ст стр т \
-        табл тел тт тыс ул ч №",
+    numbered: "абз вып гл д илл к кв корп л лит н ном п п.п пгт пп прил разд рис с ср сс ст стр т табл тел тт тыс ул ч №",
     last: "др пр т.д т.е.д т.п",
     plain: "авг авт адм англ апр б.з.б бл бывш в вв вкл возм вост г гг греч дек див дол долл \
         др жен зам зап изд изм им ин ит итал июл июн кв кол ком коп куб лат лев макс мин \
@@ -261,6 +273,7 @@ pub(super) const RUSSIAN: Language = Language {
         перед по под пока после потом потому почему при просьба с сам своей себя сегодня \
         со так также там тем теперь то тогда того тоже только тот три ты у уже хотя чем \
         через что чтобы эта эти это этого этот я",
+    complete: true,
     ..NEUTRAL
 };
 
@@ -273,6 +286,7 @@ pub(super) const GREEK: Language = Language {
         ενώ η κάθε και κανείς μία με μετά μην μια να ο οι που πού πριν πώς σε στη στην \
         στις στο στον στους τα τη την της τι τις το τον του τους των τότε ως όμως όπως \
         όταν ότι",
+    complete: true,
     ..NEUTRAL
 };
 
@@ -284,7 +298,8 @@ pub(super) const ARABIC: Language = Language {
     ..NEUTRAL
 };
 
-pub(super) const HINDI: Language =
-    Language {
-        titles: "कु डा डॉ पं प्रो श्री सु स्व", numbered: "क्र नं पृ", ..NEUTRAL
-    };
+pub(super) const HINDI: Language = Language {
+    titles: "आई आर एक्स एच एन एफ एम एल एस कु डा डॉ पं प्रो श्री सु स्व",
+    numbered: "क्र नं पृ",
+    ..NEUTRAL
+};

@@ -219,7 +219,7 @@ impl Blocks {
             _ => title,
         };
         let lang = lang.or_else(|| detect(&prose));
-        Document { lang, title, text, blocks, origin: 0 }
+        Document { lang, title, text, blocks, ..Document::default() }
     }
 
     /// The blocks of the only `<main>` or of the article that the page is about, and the articles
