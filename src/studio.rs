@@ -245,7 +245,7 @@ impl Job {
             .iter()
             .zip(&self.aligned)
             .find_map(|(target, beads)| mismatch(first, target, beads));
-        let beads = merge(&self.aligned, first.segments.len() as u32);
+        let beads = merge(&self.aligned, &versions, &self.options);
         let text = AlignedText::new(versions, beads)?;
         Ok(Aligned { text, origins, lines: self.lines, warnings: self.warnings, mismatch })
     }
