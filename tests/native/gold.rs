@@ -30,45 +30,49 @@ use sets::{Document, Gold};
 use trust::Reliability;
 
 /// A set, whether packs are used, and the figures of today in thousandths: F1 (of hovers, or strict),
-/// and silence where there is any.
-type Bar = (&'static str, bool, u32, Option<u32>);
+/// silence where there is any, and how sure the beads are on average.
+type Bar = (&'static str, bool, u32, Option<u32>, u32);
 
 const BARS: &[Bar] = &[
-    ("block-too-many", true, 989, Some(899)),
-    ("block-too-many", false, 856, Some(167)),
-    ("cues", true, 907, Some(372)),
-    ("cues", false, 907, Some(372)),
-    ("cut", true, 929, Some(969)),
-    ("cut", false, 929, Some(969)),
-    ("flat", true, 957, None),
-    ("flat", false, 957, None),
-    ("paragraphs", true, 1000, None),
-    ("paragraphs", false, 1000, None),
-    ("short", true, 1000, None),
-    ("short", false, 1000, None),
-    ("short-cut", true, 897, Some(97)),
-    ("short-cut", false, 789, Some(0)),
-    ("wrapped", true, 1000, None),
-    ("wrapped", false, 1000, None),
-    ("articles-hi-ca", true, 625, None),
-    ("articles-hi-ca", false, 625, None),
-    ("articles-ka-es", true, 816, None),
-    ("articles-ka-es", false, 816, None),
-    ("articles-ro-sv", true, 922, None),
-    ("articles-ro-sv", false, 922, None),
-    ("articles-tr-uk", true, 875, None),
-    ("articles-tr-uk", false, 875, None),
-    ("story-de-es", true, 881, None),
-    ("story-de-es", false, 881, None),
-    ("story-en-de", true, 868, None),
-    ("story-en-de", false, 756, None),
-    ("story-es-en", true, 747, None),
-    ("story-es-en", false, 630, None),
+    ("block-too-many", true, 989, Some(899), 928),
+    ("block-too-many", false, 856, Some(167), 916),
+    ("cues", true, 907, Some(372), 918),
+    ("cues", false, 907, Some(372), 885),
+    ("cut", true, 919, Some(969), 900),
+    ("cut", false, 919, Some(969), 876),
+    ("flat", true, 956, None, 970),
+    ("flat", false, 956, None, 959),
+    ("numbers", true, 667, Some(0), 942),
+    ("numbers", false, 667, Some(0), 942),
+    ("other-paragraphs", true, 970, Some(0), 925),
+    ("other-paragraphs", false, 917, Some(0), 872),
+    ("paragraphs", true, 1000, None, 967),
+    ("paragraphs", false, 1000, None, 966),
+    ("replaced", true, 905, Some(0), 959),
+    ("replaced", false, 905, Some(0), 961),
+    ("short", true, 1000, None, 964),
+    ("short", false, 1000, None, 928),
+    ("short-cut", true, 898, Some(90), 802),
+    ("short-cut", false, 797, Some(0), 724),
+    ("wrapped", true, 1000, None, 959),
+    ("wrapped", false, 1000, None, 959),
+    ("articles-hi-ca", true, 1000, None, 915),
+    ("articles-hi-ca", false, 1000, None, 828),
+    ("articles-ro-sv", true, 947, None, 899),
+    ("articles-ro-sv", false, 947, None, 899),
+    ("articles-tr-uk", true, 857, None, 793),
+    ("articles-tr-uk", false, 857, None, 793),
+    ("story-de-es", true, 881, None, 934),
+    ("story-de-es", false, 881, None, 795),
+    ("story-en-de", true, 868, None, 936),
+    ("story-en-de", false, 756, None, 898),
+    ("story-es-en", true, 747, None, 896),
+    ("story-es-en", false, 630, None, 832),
 ];
 
 /// Over all sets with beads: the calibration error, how many of the wrong beads are doubtful and how
 /// many of the right ones, in thousandths.
-const CALIBRATION: [u32; 3] = [102, 120, 15];
+const CALIBRATION: [u32; 3] = [105, 125, 22];
 /// How many of the pairs that do not belong together are refused.
 const REFUSED: usize = 2;
 /// What a figure may be off by before it is another one.
@@ -119,11 +123,18 @@ struct Outcome {
     /// Wrong and right beads, and the doubtful among them.
     beads: [u32; 2],
     doubtful: [u32; 2],
+    /// The sum of the confidences of all beads, and how many there are.
+    confidence: (f64, u32),
 }
 
 impl Outcome {
     fn add(&mut self, document: &Document, with_packs: bool) {
         let aligned = align(document.input(), with_packs);
+        let text = &aligned.text;
+        for bead in (0..text.n_beads()).filter_map(|bead| text.bead(bead)) {
+            self.confidence.0 += f64::from(bead.confidence);
+            self.confidence.1 += 1;
+        }
         match &document.gold {
             Gold::Blocks(blocks) => {
                 let [source, target] = &document.texts;
@@ -131,7 +142,6 @@ impl Outcome {
             }
             Gold::Beads { beads: gold, .. } => {
                 let found = pairs(&aligned);
-                let text = &aligned.text;
                 let beads: Vec<Bead> =
                     (0..text.n_beads()).filter_map(|bead| text.bead(bead)).collect();
                 let confidences: Vec<f32> = beads.iter().map(|bead| bead.confidence).collect();
@@ -165,12 +175,10 @@ fn the_gold_set_is_aligned_as_well_as_it_was() {
             set.documents.iter().for_each(|document| outcome.add(document, with_packs));
             let silence = outcome.hovers.silence().map(thousandths);
             let name = BARS.iter().find(|bar| bar.0 == set.name).map_or("a new set", |bar| bar.0);
-            println!(
-                "    (\"{}\", {with_packs}, {}, {silence:?}),",
-                set.name,
-                thousandths(outcome.f1())
-            );
-            found.push((name, with_packs, thousandths(outcome.f1()), silence));
+            let sure = thousandths(outcome.confidence.0 / f64::from(outcome.confidence.1));
+            let f1 = thousandths(outcome.f1());
+            println!("    (\"{}\", {with_packs}, {f1}, {silence:?}, {sure}),", set.name);
+            found.push((name, with_packs, f1, silence, sure));
         }
     }
     let is_off = |found: u32, wanted: u32| found.abs_diff(wanted) > SLACK;
@@ -181,6 +189,7 @@ fn the_gold_set_is_aligned_as_well_as_it_was() {
             (found.0, found.1) != (bar.0, bar.1)
                 || is_off(found.2, bar.2)
                 || is_off(found.3.unwrap_or_default(), bar.3.unwrap_or_default())
+                || is_off(found.4, bar.4)
         })
         .map(|(found, bar)| format!("{found:?}, the bar is {bar:?}"))
         .collect();
