@@ -29,6 +29,7 @@ mod path;
 mod shape;
 mod similar;
 mod token;
+mod trust;
 mod vectors;
 mod verdict;
 
@@ -54,6 +55,7 @@ use path::PathSearch;
 pub use shape::{MAX_SEGMENTS, N_SHAPES, SHAPES, Shape};
 use similar::SimilarSearch;
 use token::Tokens;
+use trust::{Claims, test};
 pub use vectors::{PACK_VERSION, VectorPack};
 pub use verdict::mismatch;
 
@@ -92,8 +94,10 @@ pub struct AlignJob {
     options: AlignOptions,
     costs: BeadCost,
     tokens: Tokens,
-    /// What is known of words before the text is read.
+    /// What is known of words before the text is read, as far as the text has not refuted it.
     prior: Pairs,
+    /// What the vectors and the dictionary claim.
+    claims: [Claims; 2],
     lexicon: Lexicon,
     /// The user's dictionary, and whether its languages are the other way round.
     dictionary: Option<(Arc<Dictionary>, bool)>,
@@ -136,6 +140,8 @@ const UNGUIDED_WIDTH: usize = 300;
 /// Columns around the first path that are weighed, in a text of up to [`WEIGHED_CELLS`] cells.
 const MARGIN: usize = 15;
 const MIN_MARGIN: usize = 8;
+/// Where a pack is believed so much less than before, the round that relied on it is gone through again.
+const REFUTED: f32 = 0.5;
 /// What is weighed takes a hundred bytes a cell.
 const WEIGHED_CELLS: usize = 400_000;
 
@@ -157,7 +163,6 @@ impl AlignJob {
             None => [None, None],
         };
         let tokens = Tokens::new(source, target, packs);
-        let prior = identities(&tokens, options);
         let dictionary = knowledge.dictionary.as_ref().and_then(|dictionary| {
             let is_swapped = dictionary.is_between([&source.lang, &target.lang])?;
             Some((dictionary.clone(), is_swapped))
@@ -170,11 +175,13 @@ impl AlignJob {
         };
         let options = options.clone();
         let lexicon = Lexicon::default();
+        let (prior, claims) = (Pairs::default(), Default::default());
         Self {
             options,
             costs,
             tokens,
             prior,
+            claims,
             lexicon,
             dictionary,
             stage,
@@ -194,10 +201,11 @@ impl AlignJob {
 
     /// The first stage after all is known that can be known before the text is read.
     fn first_stage(&mut self) -> Stage {
-        let Self { options, costs, tokens, prior, .. } = self;
+        let Self { options, costs, tokens, prior, claims, .. } = self;
         if let Some((dictionary, is_swapped)) = self.dictionary.take() {
-            dictionary.add_to(tokens, is_swapped, options.trust_dictionary, prior);
+            claims[1] = dictionary.claims(tokens, is_swapped, options.trust_dictionary);
         }
+        *prior = known(tokens, claims, options);
         self.lexicon = Lexicon::new(tokens, prior, shares(tokens, prior, options));
         let (rows, columns) = (costs.n_source() + 1, costs.n_target() + 1);
         let n_cells = rows.saturating_mul(columns);
@@ -257,7 +265,7 @@ impl AlignJob {
     fn advance(&mut self) -> usize {
         match &mut self.stage {
             Stage::Compare(search) if search.is_done() => {
-                search.add_to(&self.tokens, &mut self.prior, &self.options);
+                self.claims[0] = search.claims(&self.tokens, &self.options);
                 self.stage = self.first_stage();
                 self.tokens.source.n_segments() + self.tokens.target.n_segments()
             }
@@ -284,16 +292,28 @@ impl AlignJob {
                         Stage::Done(beads, traits)
                     } else {
                         let examples = lattice.examples();
-                        if self.round > 1 {
-                            self.costs.adapt(&lattice.shape_counts(), &examples, &self.options);
-                            self.omissions = lattice.omissions(&self.options);
+                        let refuted = test(&mut self.claims, &self.tokens, &examples);
+                        self.prior = known(&self.tokens, &self.claims, &self.options);
+                        if refuted > REFUTED {
+                            // What misled the round must not teach: it is weighed again without.
+                            self.round -= 1;
+                            let shares = shares(&self.tokens, &self.prior, &self.options);
+                            self.lexicon = Lexicon::new(&self.tokens, &self.prior, shares);
+                            let corridor = lattice.corridor().clone();
+                            self.weighing(corridor)
                         } else {
-                            let AlignOptions { omission_open, omission_extend, .. } = self.options;
-                            self.omissions =
-                                Omissions { open: omission_open, extend: omission_extend };
+                            if self.round > 1 {
+                                self.costs.adapt(&lattice.shape_counts(), &examples, &self.options);
+                                self.omissions = lattice.omissions(&self.options);
+                            } else {
+                                let AlignOptions { omission_open, omission_extend, .. } =
+                                    self.options;
+                                self.omissions =
+                                    Omissions { open: omission_open, extend: omission_extend };
+                            }
+                            let learner = Learner::new(&self.tokens, &self.prior, &examples);
+                            Stage::Learn(Box::new((learner, lattice.narrowed())))
                         }
-                        let learner = Learner::new(&self.tokens, &self.prior, &examples);
-                        Stage::Learn(Box::new((learner, lattice.narrowed())))
                     };
                 }
                 visited
@@ -348,6 +368,13 @@ impl AlignJob {
             _ => Default::default(),
         }
     }
+}
+
+/// What is known of words before the text teaches any, as far as it is believed.
+fn known(tokens: &Tokens, claims: &[Claims], options: &AlignOptions) -> Pairs {
+    let mut pairs = identities(tokens, options);
+    claims.iter().for_each(|claims| claims.add_to(&mut pairs));
+    pairs
 }
 
 /// The share of all work that goes into comparing words, and that up to the end of the first path

@@ -295,7 +295,7 @@ impl Job {
             .iter()
             .zip(&self.aligned)
             .find_map(|(target, beads)| mismatch(first, target, beads));
-        let beads = merge(&self.aligned, first.segments.len() as u32);
+        let beads = merge(&self.aligned, &versions, &self.options);
         let text = AlignedText::new(versions, beads)?;
         let Self { lines, warnings, traits, .. } = self;
         Ok(Aligned { text, sources, lines, warnings, mismatch, traits })

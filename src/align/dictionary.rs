@@ -3,8 +3,11 @@
 use crate::lang::Lang;
 
 use super::index::{paired, parted};
-use super::lexicon::Pairs;
 use super::token::Tokens;
+use super::trust::{Claim, Claims};
+
+/// Pairs of types that one entry may make.
+const MAX_PAIRS: usize = 16;
 
 /// Words or short phrases of two languages that may translate each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,30 +32,56 @@ impl Dictionary {
         }
     }
 
-    /// Adds the entries whose words occur in the text. A word that means several things means each
-    /// of them with a share of the chance.
-    pub(super) fn add_to(&self, tokens: &Tokens, is_swapped: bool, trust: f64, pairs: &mut Pairs) {
-        let mut found: Vec<u64> = Vec::new();
-        for [first, second] in &self.entries {
-            let (source, target) = if is_swapped { (second, first) } else { (first, second) };
-            let (sources, targets) = (tokens.types_of(source, 0), tokens.types_of(target, 1));
-            for source in &sources {
-                found.extend(targets.iter().map(|target| paired(*source, *target)));
-            }
-        }
-        found.sort_unstable();
-        found.dedup();
+    /// The entries whose words occur in the text, as claims that they stand for each other.
+    ///
+    /// A word that means several things means each of them with a share of the chance. Where no more
+    /// than the other order of the columns is found, the languages were named the wrong way round.
+    pub(super) fn claims(&self, tokens: &Tokens, is_swapped: bool, trust: f64) -> Claims {
+        let [as_said, other] = [is_swapped, !is_swapped].map(|is| self.found(tokens, is));
+        let found = if other.len() > as_said.len() { other } else { as_said };
         let mut meanings = [vec![0_u32; tokens.n_types()], vec![0_u32; tokens.n_types()]];
         for (source, target) in found.iter().map(|key| parted(*key)) {
             // Types number the lists.
             meanings[0][source as usize] += 1;
             meanings[1][target as usize] += 1;
         }
-        for (source, target) in found.into_iter().map(parted) {
-            let share = |meanings: u32| trust as f32 / (meanings as f32).sqrt();
-            let chances =
-                [share(meanings[0][source as usize]), share(meanings[1][target as usize])];
-            pairs.raise(source, target, chances);
+        let claim = |(source, target): (u32, u32)| {
+            let [in_source, in_target] =
+                [tokens.source.frequency(source), tokens.target.frequency(target)];
+            // Where it is five times in one text and its meaning once in the other, it means that in
+            // a fifth of the places at most.
+            let share = |own: u32, other: u32, meanings: u32| {
+                trust as f32 / meanings as f32 * (other as f32 / own as f32).min(1.0)
+            };
+            let chances = [
+                share(in_source, in_target, meanings[0][source as usize]),
+                share(in_target, in_source, meanings[1][target as usize]),
+            ];
+            Claim { source, target, chances }
+        };
+        let claims: Vec<Claim> = found.into_iter().map(parted).map(claim).collect();
+        Claims::unproven(&claims, tokens.n_types())
+    }
+
+    /// The pairs of types that the entries name, each once.
+    fn found(&self, tokens: &Tokens, is_swapped: bool) -> Vec<u64> {
+        let mut found: Vec<u64> = Vec::new();
+        for [first, second] in &self.entries {
+            let (source, target) = if is_swapped { (second, first) } else { (first, second) };
+            let sources = tokens.types_of(source, 0);
+            if sources.is_empty() {
+                continue;
+            }
+            let targets = tokens.types_of(target, 1);
+            // A sentence says little about its words.
+            if sources.len() * targets.len() <= MAX_PAIRS {
+                for source in &sources {
+                    found.extend(targets.iter().map(|target| paired(*source, *target)));
+                }
+            }
         }
+        found.sort_unstable();
+        found.dedup();
+        found
     }
 }

@@ -2,8 +2,8 @@
 
 use super::AlignOptions;
 use super::index::{paired, parted};
-use super::lexicon::Pairs;
 use super::token::Tokens;
+use super::trust::{Claim, Claims};
 
 /// Partners that a type may have by its meaning, at most.
 const MAX_SIMILAR: usize = 12;
@@ -80,8 +80,8 @@ impl SimilarSearch {
         self.targets.len()
     }
 
-    /// Adds what was found to what is known of words.
-    pub(super) fn add_to(&self, tokens: &Tokens, pairs: &mut Pairs, options: &AlignOptions) {
+    /// What was found, as claims that words stand for each other.
+    pub(super) fn claims(&self, tokens: &Tokens, options: &AlignOptions) -> Claims {
         let mut sums = [vec![0.0_f32; tokens.n_types()], vec![0.0_f32; tokens.n_types()]];
         for (source, target, near) in &self.similar {
             // Types number the lists.
@@ -89,13 +89,15 @@ impl SimilarSearch {
             sums[1][*target as usize] += near * near;
         }
         let trust = options.trust_vector as f32;
-        for (source, target, near) in &self.similar {
+        let claim = |(source, target, near): &(u32, u32, f32)| {
             let [f_source, f_target] =
                 [tokens.source.frequency(*source) as f32, tokens.target.frequency(*target) as f32];
             let cube = trust * near * near * near;
             let forward = cube / sums[0][*source as usize] * (f_target / f_source).min(1.0);
             let backward = cube / sums[1][*target as usize] * (f_source / f_target).min(1.0);
-            pairs.raise(*source, *target, [forward, backward]);
-        }
+            Claim { source: *source, target: *target, chances: [forward, backward] }
+        };
+        let claims: Vec<Claim> = self.similar.iter().map(claim).collect();
+        Claims::believed(&claims, tokens.n_types())
     }
 }

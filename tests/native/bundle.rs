@@ -1,4 +1,5 @@
-//! Bundles: what is written is read, what is not whole is refused, nothing panics.
+//! Bundles: what is written is read, what is not whole is refused, nothing panics, and a file of each
+//! format version is read for ever.
 
 #![expect(clippy::expect_used, reason = "a test fails by panicking")]
 
@@ -217,4 +218,86 @@ fn columns_widen_with_the_text() {
         let read = bundle::read(bundle::write(&aligned)).expect("it opens");
         assert_eq!(read.segment_span(1, 1), Some(versions[1].segments[1]));
     }
+}
+
+/// A text in three versions with all that format version 1 can hold: every kind of block, both
+/// directions, titles with and without letters outside of the BMP, every confidence, checked beads,
+/// ranges that are empty in one version or in two. What is in the frozen file.
+fn everything() -> (Vec<Version>, Vec<Bead>) {
+    let kinds = [
+        BlockKind::Heading,
+        BlockKind::Paragraph,
+        BlockKind::ListItem,
+        BlockKind::Verse,
+        BlockKind::Cue,
+    ];
+    let written = |tag: &str, title: &str, sentence: &dyn Fn(u32) -> String, n_segments: u32| {
+        let lines: Vec<String> = (0..n_segments).map(sentence).collect();
+        let blocks: Vec<String> = lines.chunks(7).map(|lines| lines.join("|")).collect();
+        let mut version = version(tag, &blocks.join("\n"));
+        for (block, kind) in version.blocks.iter_mut().zip(kinds.iter().cycle()) {
+            block.kind = *kind;
+        }
+        version.title = title.to_owned();
+        version
+    };
+    let versions = vec![
+        written("fr-CA", "Été 😀 e\u{301}", &|number| format!("Phrase {number} 🦀 où ?"), 101),
+        written("ar", "عنوان", &|number| format!("الجملة {number}."), 100),
+        written("zh-Hant", "", &|number| format!("第{number}句。"), 99),
+    ];
+    let mut next = [0_u32; 3];
+    let sizes = |number: u32| match number {
+        3 => [1, 0, 1],
+        5 => [0, 1, 0],
+        8 => [1, 0, 0],
+        13 => [2, 1, 1],
+        21 => [1, 2, 1],
+        34 => [0, 1, 1],
+        55 => [0, 0, 1],
+        _ => [1, 1, 1],
+    };
+    let mut beads: Vec<Bead> = (0..=100)
+        .map(|percent| {
+            let mut segments = Vec::new();
+            for (next, size) in next.iter_mut().zip(sizes(percent)) {
+                segments.push(SegmentRange::new(*next, *next + size));
+                *next += size;
+            }
+            let checked = percent % 10 == 0;
+            Bead { segments, confidence: percent as f32 / 100.0, checked }
+        })
+        .collect();
+    // What is left is one bead.
+    let ends = [101, 100, 99];
+    let rest = next.iter().zip(ends).map(|(next, end)| SegmentRange::new(*next, end));
+    beads.push(Bead { segments: rest.collect(), confidence: 0.51, checked: true });
+    (versions, beads)
+}
+
+#[test]
+fn the_frozen_bundle_of_version_1_is_read_and_written_to_the_byte() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/bundle/version-1.diglot");
+    let bytes = std::fs::read(path).expect("the file");
+    let text = bundle::read(bytes.as_slice()).expect("it opens");
+    let (versions, beads) = everything();
+    assert_eq!(text.n_versions(), 3);
+    for (v, version) in versions.iter().enumerate() {
+        assert_eq!(text.lang(v), Some(&version.lang));
+        assert_eq!(text.dir(v), version.dir);
+        assert_eq!(text.title(v), version.title);
+        assert_eq!(text.text(v), version.text);
+        let spans: Vec<_> =
+            (0..text.n_segments(v)).filter_map(|s| text.segment_span(v, s)).collect();
+        assert_eq!(spans, version.segments);
+        let blocks: Vec<_> = (0..text.n_blocks(v)).filter_map(|b| text.block(v, b)).collect();
+        assert_eq!(blocks, version.blocks);
+    }
+    let read: Vec<Bead> = (0..text.n_beads()).filter_map(|b| text.bead(b)).collect();
+    assert_eq!(read, beads);
+    let doubtful: Vec<bool> = read.iter().take(101).map(Bead::is_doubtful).collect();
+    let wanted: Vec<bool> = (0..=100).map(|percent| percent < 50 && percent % 10 != 0).collect();
+    assert_eq!(doubtful, wanted);
+    let written = AlignedText::new(versions, beads).expect("the laws hold");
+    assert!(bundle::write(&written) == bytes, "the same text has other bytes than in version 1");
 }

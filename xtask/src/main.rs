@@ -173,11 +173,15 @@ struct PackOptions {
     /// Aligns without packs
     #[arg(long)]
     no_packs: bool,
+    /// A dictionary, from "diglot lexicon", for the sets in its languages
+    #[arg(long, value_name = "FILE")]
+    lexicon: Option<PathBuf>,
 }
 
 impl PackOptions {
     fn read(&self) -> anyhow::Result<eval::Packs> {
-        if self.no_packs { Ok(eval::Packs::default()) } else { eval::Packs::read(&self.packs) }
+        let packs = (!self.no_packs).then_some(self.packs.as_path());
+        eval::Packs::read(packs, self.lexicon.as_deref())
     }
 }
 

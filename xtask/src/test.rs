@@ -29,6 +29,7 @@ fn run_parts(report: &mut Report) -> Result<()> {
     report.part("lints", lints)?;
     report.part("documentation", documentation)?;
     report.part("native tests", || run_command(&mut cargo("test --quiet --features cli")))?;
+    report.part("tests of xtask", || run_command(&mut cargo("test --quiet --package xtask")))?;
     report.part("licences", licences::run)?;
     report.part("build", build::build)?;
     report.part("types", node::type_check)?;
