@@ -154,10 +154,10 @@ impl AlignJob {
         options: &AlignOptions,
     ) -> Self {
         let mut options = options.clone();
-        let n = source.segments.len().min(target.segments.len());
-        options.omission_open += options.omission_short / (n as f64 + 1.0);
-        let options = &options;
-        let costs = BeadCost::new(source, target, options);
+        let n_segments = source.segments.len().min(target.segments.len());
+        // A long text would tell how much it misses; of a short one much may be missing.
+        options.omission_open += options.omission_short / (n_segments as f64 + 1.0);
+        let costs = BeadCost::new(source, target, &options);
         let packs = match &knowledge.packs {
             Some([source, target]) => [Some(source.as_ref()), Some(target.as_ref())],
             None => [None, None],
@@ -173,7 +173,6 @@ impl AlignJob {
         } else {
             Omissions { open: options.omission_open, extend: options.omission_extend }
         };
-        let options = options.clone();
         let lexicon = Lexicon::default();
         let (prior, claims) = (Pairs::default(), Default::default());
         Self {

@@ -8,6 +8,8 @@
 #[path = "../../xtask/src/eval/hover.rs"]
 #[expect(dead_code, reason = "xtask prints more of it")]
 mod hover;
+#[path = "../../xtask/src/eval/right.rs"]
+mod right;
 #[path = "../../xtask/src/eval/sets.rs"]
 #[expect(dead_code, reason = "xtask prints more of it")]
 mod sets;
@@ -21,7 +23,6 @@ use std::sync::Arc;
 
 use diglot::align::{AlignOptions, Knowledge, VectorPack};
 use diglot::lang::Lang;
-use diglot::model::{Bead, Pair};
 use diglot::score::Counts;
 use diglot::studio::{Aligned, Input, Job, Source, packs};
 
@@ -70,7 +71,7 @@ const BARS: &[Bar] = &[
     ("story-es-en", false, 630, None, 832),
 ];
 
-/// Over all sets with beads: the calibration error, how many of the wrong beads are doubtful and how
+/// Over all sets: the calibration error, how many of the wrong beads are doubtful and how
 /// many of the right ones, in thousandths.
 const CALIBRATION: [u32; 3] = [105, 125, 22];
 /// How many of the pairs that do not belong together are refused.
@@ -105,24 +106,12 @@ fn align(input: Input, with_packs: bool) -> Aligned {
     job.finish().unwrap_or_else(|error| panic!("a document of the set: {error}"))
 }
 
-/// The beads by the lines of both texts.
-fn pairs(aligned: &Aligned) -> Vec<Pair> {
-    let side = |bead: u32, version: usize| -> Vec<u32> {
-        let segments = aligned.text.bead_segments(bead, version).indexes();
-        segments.map(|segment| aligned.lines[version][segment as usize]).collect()
-    };
-    (0..aligned.text.n_beads()).map(|bead| (side(bead, 0), side(bead, 1))).collect()
-}
-
 /// What was counted.
 #[derive(Default)]
 struct Outcome {
     hovers: Hovers,
     counts: Counts,
     reliability: Reliability,
-    /// Wrong and right beads, and the doubtful among them.
-    beads: [u32; 2],
-    doubtful: [u32; 2],
     /// The sum of the confidences of all beads, and how many there are.
     confidence: (f64, u32),
 }
@@ -138,20 +127,15 @@ impl Outcome {
         match &document.gold {
             Gold::Blocks(blocks) => {
                 let [source, target] = &document.texts;
-                self.hovers.add([source, target], blocks, &aligned.text, &aligned.origins);
+                self.hovers.add([source, target], blocks, &aligned.text, &aligned.sources);
             }
             Gold::Beads { beads: gold, .. } => {
-                let found = pairs(&aligned);
-                let beads: Vec<Bead> =
-                    (0..text.n_beads()).filter_map(|bead| text.bead(bead)).collect();
-                let confidences: Vec<f32> = beads.iter().map(|bead| bead.confidence).collect();
-                self.reliability.add(&found, &confidences, gold);
-                for (bead, pair) in beads.iter().zip(&found) {
-                    let is_right = usize::from(gold.contains(pair));
-                    self.beads[is_right] += 1;
-                    self.doubtful[is_right] += u32::from(bead.is_doubtful());
-                }
-                self.counts = self.counts.plus(Counts::of(&found, gold));
+                self.counts = self.counts.plus(Counts::of(&right::pairs(&aligned), gold));
+            }
+        }
+        for (idx, is_right) in right::of(document, &aligned).into_iter().enumerate() {
+            if let (Some(bead), Some(is_right)) = (text.bead(idx as u32), is_right) {
+                self.reliability.add(f64::from(bead.confidence), is_right);
             }
         }
     }
@@ -201,16 +185,14 @@ fn the_gold_set_is_aligned_as_well_as_it_was() {
 fn confidences_are_as_true_as_they_were() {
     let sets = sets::read(&folder()).unwrap_or_else(|error| panic!("{error}"));
     let mut outcome = Outcome::default();
-    for set in sets.iter().filter(|set| !set.has_blocks()) {
+    for set in &sets {
         for with_packs in [true, false] {
             set.documents.iter().for_each(|document| outcome.add(document, with_packs));
         }
     }
-    let share = |is_right: usize| {
-        thousandths(f64::from(outcome.doubtful[is_right]) / f64::from(outcome.beads[is_right]))
-    };
-    let found = [thousandths(outcome.reliability.error()), share(0), share(1)];
-    println!("{found:?}, of {:?} beads\n{}", outcome.beads, outcome.reliability.table());
+    let [wrong, right] = outcome.reliability.doubtful();
+    let found = [outcome.reliability.error(), wrong, right].map(thousandths);
+    println!("{found:?}, {}\n{}", outcome.reliability.line(), outcome.reliability.table());
     let is_off = found.iter().zip(CALIBRATION).any(|(found, bar)| found.abs_diff(bar) > SLACK);
     assert!(!is_off, "{found:?}, the bars are {CALIBRATION:?}");
 }

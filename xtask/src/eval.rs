@@ -14,7 +14,6 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use diglot::align::{AlignOptions, EvidenceKind};
-use diglot::model::Pair;
 use diglot::score::Counts;
 use diglot::studio::{Aligned, Job};
 
@@ -41,11 +40,11 @@ impl Outcome {
         match &document.gold {
             Gold::Blocks(blocks) => {
                 let [source, target] = &document.texts;
-                outcome.hovers.add([source, target], blocks, &aligned.text, &aligned.origins);
+                outcome.hovers.add([source, target], blocks, &aligned.text, &aligned.sources);
             }
             Gold::Beads { beads, are_units } => {
                 let count = if *are_units { Counts::of_units } else { Counts::of };
-                outcome.counts = count(&pairs(aligned), beads);
+                outcome.counts = count(&right::pairs(aligned), beads);
             }
         }
         for (idx, is_right) in right::of(document, aligned).into_iter().enumerate() {
@@ -214,17 +213,4 @@ fn evaluate(set: &Set, packs: &Packs, options: &AlignOptions, verbose: bool) -> 
         }
     }
     outcome
-}
-
-fn pairs(aligned: &Aligned) -> Vec<Pair> {
-    let side = |bead: u32, version: usize| -> Vec<u32> {
-        let lines = &aligned.lines[version];
-        aligned
-            .text
-            .bead_segments(bead, version)
-            .indexes()
-            .map(|segment| lines[segment as usize])
-            .collect()
-    };
-    (0..aligned.text.n_beads()).map(|bead| (side(bead, 0), side(bead, 1))).collect()
 }

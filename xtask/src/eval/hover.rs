@@ -1,7 +1,7 @@
 //! Hover accuracy: is the translation shown for the character that is pointed at the right one?
 
 use diglot::AlignedText;
-use diglot::text::ByteSpan;
+use diglot::text::{ByteSpan, SourceMap};
 
 /// A block of the gold, in code points of the texts; `None` where the version lacks it.
 pub struct GoldBlock {
@@ -30,14 +30,14 @@ pub struct Hovers {
 }
 
 impl Hovers {
-    /// Counts a document: its texts, its gold and the beads found; versions begin at byte
-    /// `origins` of the texts.
+    /// Counts a document: its texts, its gold and the beads found; versions lie in the texts as
+    /// `sources` of the texts.
     pub fn add(
         &mut self,
         texts: [&str; 2],
         gold: &[GoldBlock],
         found: &AlignedText,
-        origins: &[u32],
+        sources: &[SourceMap],
     ) {
         let [source, target] = texts.map(Side::new);
         let rows: Vec<(usize, usize, usize)> = (0..found.n_beads())
@@ -46,7 +46,7 @@ impl Hovers {
                     let segments = found.bead_segments(bead, version).indexes();
                     let first = found.segment_span(version, segments.clone().next()?)?;
                     let last = found.segment_span(version, segments.clone().next_back()?)?;
-                    Some(ByteSpan::new(first.start, last.end).shifted(origins[version]))
+                    Some(sources[version].source_of(ByteSpan::new(first.start, last.end)))
                 };
                 let source_span = span(0)?;
                 self.grains.push(found.bead_segments(bead, 0).len());

@@ -7,7 +7,6 @@ use diglot::studio::Aligned;
 use diglot::text::Converter;
 
 use super::hover::GoldBlock;
-use super::pairs;
 use super::sets::{Document, Gold};
 
 /// For each bead whether it is right; `None` where the gold does not tell.
@@ -59,7 +58,7 @@ fn by_blocks(document: &Document, blocks: &[GoldBlock], aligned: &Aligned) -> Ve
             for version in [0, 1] {
                 for segment in text.bead_segments(bead, version).indexes() {
                     let span = text.segment_span(version, segment)?;
-                    let span = converters[version].chars(span.shifted(aligned.origins[version]));
+                    let span = converters[version].chars(aligned.sources[version].source_of(span));
                     let (start, end) = (span.start as usize, span.end as usize);
                     let is_held = |block: &&(usize, &GoldBlock)| {
                         let place = if version == 0 { block.1.source } else { block.1.target };
@@ -84,4 +83,13 @@ fn by_blocks(document: &Document, blocks: &[GoldBlock], aligned: &Aligned) -> Ve
 
 fn judge_omission(held: &BTreeSet<usize>, lacks: &impl Fn(&usize) -> bool) -> Option<bool> {
     Some(held.iter().all(lacks))
+}
+
+/// The beads by the lines of both texts, whose segments are lines.
+pub fn pairs(aligned: &Aligned) -> Vec<Pair> {
+    let side = |bead: u32, version: usize| -> Vec<u32> {
+        let segments = aligned.text.bead_segments(bead, version).indexes();
+        segments.map(|segment| aligned.lines[version][segment as usize]).collect()
+    };
+    (0..aligned.text.n_beads()).map(|bead| (side(bead, 0), side(bead, 1))).collect()
 }

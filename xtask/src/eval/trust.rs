@@ -58,17 +58,20 @@ impl Reliability {
         apart.sum::<f64>() / f64::from(self.n_beads().max(1))
     }
 
+    /// The share of the wrong beads that are doubtful, and of the right ones.
+    pub fn doubtful(&self) -> [f64; 2] {
+        [self.wrong, self.right].map(|[all, doubtful]| f64::from(doubtful) / f64::from(all.max(1)))
+    }
+
     /// One line: beads, calibration error, and how many of the wrong and of the right are doubtful.
     pub fn line(&self) -> String {
-        let share = |counts: [u32; 2]| 100.0 * f64::from(counts[1]) / f64::from(counts[0].max(1));
+        let [wrong, right] = self.doubtful().map(|share| share * 100.0);
         format!(
-            "{} beads, calibration error {:.4}, {} wrong of which {:.0} % are doubtful, of the right \
-             {:.1} %",
+            "{} beads, calibration error {:.4}, {} wrong of which {wrong:.0} % are doubtful, of the \
+             right {right:.1} %",
             self.n_beads(),
             self.error(),
             self.wrong[0],
-            share(self.wrong),
-            share(self.right)
         )
     }
 
