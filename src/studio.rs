@@ -115,7 +115,8 @@ pub struct Job {
     knowledge: Vec<Knowledge>,
     /// Further versions whose beads with the first are known.
     aligned: Vec<Vec<Bead>>,
-    traits: Vec<Traits>,
+    /// What the confidence of their beads rests on.
+    traits: Vec<Vec<Traits>>,
     align: Option<AlignJob>,
     /// Long sentences of two versions, cut.
     clauses: [Option<Clauses>; 2],
@@ -219,7 +220,7 @@ impl Job {
             if let Some(align) = self.align.take() {
                 let (beads, traits) = align.finish_with_traits();
                 self.aligned.push(beads);
-                self.traits = if n_pairs == 1 { traits } else { Vec::new() };
+                self.traits.push(traits);
             }
             if self.aligned.len() == n_pairs {
                 return 1.0;
@@ -293,11 +294,13 @@ impl Job {
         let (first, others) = versions.split_first().ok_or(Error::OneText)?;
         let mismatch = others
             .iter()
-            .zip(&self.aligned)
-            .find_map(|(target, beads)| mismatch(first, target, beads));
+            .zip(self.aligned.iter().zip(&self.traits))
+            .find_map(|(target, (beads, traits))| mismatch(first, target, beads, traits));
         let beads = merge(&self.aligned, &versions, &self.options);
         let text = AlignedText::new(versions, beads)?;
-        let Self { lines, warnings, traits, .. } = self;
+        let traits = if self.traits.len() == 1 { self.traits.pop() } else { None };
+        let traits = traits.unwrap_or_default();
+        let Self { lines, warnings, .. } = self;
         Ok(Aligned { text, sources, lines, warnings, mismatch, traits })
     }
 }

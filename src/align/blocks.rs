@@ -46,6 +46,15 @@ impl Blocks {
         }
     }
 
+    /// Segments for each block, on the side where they are fewer.
+    pub(super) fn flatness(&self) -> f64 {
+        let of = |side: &Side| {
+            let n_segments = side.starts.len() as f64 - 1.0;
+            n_segments / (f64::from(side.n_inner()) + 1.0)
+        };
+        of(&self.source).min(of(&self.target))
+    }
+
     /// What it costs that a bead ends, or an omission begins or ends, before these segments, in
     /// nats; negative where blocks end there on both sides.
     pub(super) fn node(&self, source: usize, target: usize) -> f64 {

@@ -9,18 +9,20 @@
 use crate::model::Bead;
 
 /// How many traits a bead has.
-pub const N_TRAITS: usize = 16;
+pub const N_TRAITS: usize = 20;
 
 /// What the confidence of a bead rests on. The first [`N_FULL`] are those of a bead of both sides, the
 /// others those of an omission; those of the other kind are 0.
 pub type Traits = [f64; N_TRAITS];
 
 /// Traits of beads of both sides.
-pub const N_FULL: usize = 8;
+pub const N_FULL: usize = 12;
 
 /// What each trait counts in log odds.
-const WEIGHTS: Traits =
-    [0.75, 0.47, -0.62, 0.0, 0.0, 0.0, 0.0, 0.0, -0.15, 0.47, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0];
+const WEIGHTS: Traits = [
+    1.32, 0.37, -0.84, -0.08, -0.15, 0.08, 0.10, 0.08, 0.17, 0.97, -0.93, -0.77, //
+    -0.39, 0.27, -0.04, -0.01, 0.52, -0.31, 0.01, 0.06,
+];
 
 /// Log odds beyond this say no more.
 const SURE: f64 = 6.0;
@@ -29,6 +31,14 @@ const WORDS: [f64; 2] = [-4.0, 8.0];
 /// Standard deviations that lengths are apart, at most.
 const APART: f64 = 4.0;
 
+/// Words that are expected beyond this, in nats, say no more.
+const EXPECTED: f64 = 20.0;
+/// A sentence of so many letters is short, and one whose length has this logarithm more is long.
+const SHORT: f64 = 60.0;
+const LONG: f64 = 3.0;
+/// The logarithm of the segments for each block from which on a text has no blocks.
+const FLAT: f64 = 4.0;
+
 /// What is known of a bead that was found.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Finding {
@@ -36,12 +46,18 @@ pub(super) struct Finding {
     pub(super) posterior: f64,
     /// What its words say for it, in nats.
     pub(super) words: f64,
+    /// What words would say against it if none stood for another, in nats.
+    pub(super) expected: f64,
     /// How many standard deviations its lengths are apart.
     pub(super) apart: f64,
+    /// Its letters, the mean of both sides.
+    pub(super) letters: f64,
 }
 
-/// The traits of these beads of two versions, of which this is known.
-pub(super) fn traits(beads: &[Bead], findings: &[Finding]) -> Vec<Traits> {
+/// The traits of these beads of two versions, of which this is known, in a text of `flatness` segments
+/// for each block.
+pub(super) fn traits(beads: &[Bead], findings: &[Finding], flatness: f64) -> Vec<Traits> {
+    let flatness = libm::log(flatness.max(1.0)).min(FLAT);
     let is_full: Vec<bool> =
         beads.iter().map(|bead| bead.segments.iter().all(|range| !range.is_empty())).collect();
     let odds: Vec<f64> = findings.iter().map(|finding| log_odds(finding.posterior)).collect();
@@ -72,6 +88,10 @@ pub(super) fn traits(beads: &[Bead], findings: &[Finding]) -> Vec<Traits> {
                     around,
                     shortness,
                     usual_words,
+                    covered(&findings[idx]),
+                    findings[idx].expected.min(EXPECTED) / EXPECTED,
+                    libm::log(findings[idx].letters.max(SHORT) / SHORT).min(LONG),
+                    flatness,
                 ];
                 traits[..N_FULL].copy_from_slice(&own);
             } else {
@@ -99,8 +119,29 @@ pub(super) fn traits(beads: &[Bead], findings: &[Finding]) -> Vec<Traits> {
         .collect()
 }
 
+/// How much of what was expected of words is there, 0 to 2.
+fn covered(finding: &Finding) -> f64 {
+    ((finding.words + finding.expected) / finding.expected.max(1.0)).max(0.0).min(2.0)
+}
+
 /// A neighbour further away than this, in beads, tells nothing.
 const REACH: usize = 5;
+
+/// The log odds of the posterior of a bead of both sides that has these traits.
+pub(super) fn log_odds_of(traits: &Traits) -> f64 {
+    traits[POSTERIOR]
+}
+
+/// What words say for a bead of both sides that has these traits, and what they would say against it
+/// if none stood for another, in nats.
+pub(super) fn words_of(traits: &Traits) -> [f64; 2] {
+    [traits[SAID], traits[UNSAID] * EXPECTED]
+}
+
+/// The traits that are the log odds of the posterior, what words say, and what was expected of them.
+const POSTERIOR: usize = 1;
+const SAID: usize = 3;
+const UNSAID: usize = 9;
 
 /// The confidence of a bead with these traits.
 pub(super) fn confidence(traits: &Traits) -> f32 {

@@ -68,6 +68,11 @@ impl BeadCost {
         self.inner = options.inner;
     }
 
+    /// Segments for each block, on the side where they are fewer.
+    pub(super) fn flatness(&self) -> f64 {
+        self.blocks.flatness()
+    }
+
     /// What it costs that a bead ends, or an omission begins or ends, at this node.
     pub(super) fn node(&self, source: usize, target: usize) -> f64 {
         let is_inner = |side: usize, segment: usize| {

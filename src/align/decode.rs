@@ -92,24 +92,30 @@ fn beads(lattice: &Lattice, ways: &[Way], words: &mut Words<'_>) -> (Vec<Bead>, 
         findings.push(match way {
             SOURCE_GAP => omission(lattice.source_omitted(row)),
             TARGET_GAP => omission(lattice.target_omitted(column)),
-            shape_idx => Finding {
-                posterior: corridor
-                    .cell(row, column)
-                    .map_or(0.0, |cell| f64::from(lattice.bead(cell, usize::from(shape_idx)))),
-                apart: words.costs.lengths().apart(source, target),
-                words: words.evidence.alone(
+            shape_idx => {
+                let [said, unsaid] = words.evidence.alone(
                     words.tokens,
                     words.lexicon,
                     [row, column],
                     SHAPES[usize::from(shape_idx)],
-                ),
-            },
+                );
+                let lengths = words.costs.lengths();
+                Finding {
+                    posterior: corridor
+                        .cell(row, column)
+                        .map_or(0.0, |cell| f64::from(lattice.bead(cell, usize::from(shape_idx)))),
+                    apart: lengths.apart(source.clone(), target.clone()),
+                    words: said,
+                    expected: -unsaid,
+                    letters: lengths.mean(source, target),
+                }
+            }
         });
         let segments = [(row, end_row), (column, end_column)]
             .map(|(start, end)| SegmentRange::new(start as u32, end as u32));
         beads.push(Bead { segments: segments.to_vec(), confidence: 0.0, checked: false });
     }
-    let traits = traits(&beads, &findings);
+    let traits = traits(&beads, &findings, words.costs.flatness());
     for (bead, traits) in beads.iter_mut().zip(&traits) {
         bead.confidence = confidence(traits);
     }
@@ -117,5 +123,5 @@ fn beads(lattice: &Lattice, ways: &[Way], words: &mut Words<'_>) -> (Vec<Bead>, 
 }
 
 fn omission(posterior: f64) -> Finding {
-    Finding { posterior, words: 0.0, apart: 0.0 }
+    Finding { posterior, words: 0.0, expected: 0.0, apart: 0.0, letters: 0.0 }
 }

@@ -200,14 +200,15 @@ impl Evidence {
         self.next_row = self.next_row.max(end);
     }
 
-    /// What the tokens say for one bead alone, whatever rows are ready; afterwards none is.
+    /// What the tokens say for one bead alone, in nats, and what they would say if nothing were found;
+    /// whatever rows are ready, none is afterwards.
     pub(super) fn alone(
         &mut self,
         tokens: &Tokens,
         lexicon: &Lexicon,
         [source, target]: [usize; 2],
         shape: Shape,
-    ) -> f64 {
+    ) -> [f64; 2] {
         for segment in source..source + usize::from(shape.source) {
             let mut row = std::mem::take(&mut self.rows[segment % MAX_SEGMENTS]);
             let columns = target..target + usize::from(shape.target);
@@ -215,7 +216,7 @@ impl Evidence {
             self.rows[segment % MAX_SEGMENTS] = row;
         }
         let most = self.most(source, target, shape);
-        self.of(source, target, shape, most)
+        [self.of(source, target, shape, most), most.floors]
     }
 
     fn fill(

@@ -108,6 +108,15 @@ impl Lengths {
         self.costs.at(self.apart(source, target))
     }
 
+    /// Letters of two not empty runs of segments, the mean of both sides.
+    pub(super) fn mean(
+        &self,
+        source: std::ops::Range<usize>,
+        target: std::ops::Range<usize>,
+    ) -> f64 {
+        (span(&self.source, source) + span(&self.target, target)) / 2.0
+    }
+
     /// How far apart the lengths of two not empty runs of segments are, in standard deviations: `|δ|`.
     #[inline(always)]
     pub(super) fn apart(

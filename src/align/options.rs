@@ -42,9 +42,11 @@ pub struct AlignOptions {
     pub omission_open: f64,
     /// The chance that one more segment is missing after one that is.
     pub omission_extend: f64,
-    /// sure
+    /// Omissions less likely than this do not count when a round tells how many there are: in a novel
+    /// that is translated freely many seem half likely.
     pub omission_sure: f64,
-    /// sure
+    /// What is added to the chance that segments begin to be missing, shared out among the segments of
+    /// the text: in a text of three sentences nothing else tells that one is missing.
     pub omission_short: f64,
     /// How many beads these chances count as, against those of the text.
     pub omission_trust: f64,
@@ -138,9 +140,9 @@ impl Default for AlignOptions {
             inner: 1.0,
             // An omission in 250 beads begins, and three in ten go on: pages lose whole paragraphs.
             omission_open: 0.004,
-            omission_extend: 0.35,
+            omission_extend: 0.25,
             omission_trust: 40.0,
-            omission_sure: 0.95,
+            omission_sure: 0.99,
             omission_short: 0.3,
             // Under .001 paragraphs that replace each other are taken for translations.
             omission_both: 0.003,

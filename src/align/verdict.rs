@@ -2,6 +2,7 @@
 
 use crate::model::{Bead, Version};
 
+use super::confidence::{Traits, log_odds_of, words_of};
 use super::length::letters;
 
 /// Letters of one text for one letter of the other: more is no translation in any languages.
@@ -9,23 +10,39 @@ const MAX_RATIO: f64 = 5.0;
 /// Texts shorter than this, in letters, tell nothing by their lengths.
 const MIN_LETTERS: f64 = 200.0;
 
-/// Fewer beads than this may be unsure without meaning anything.
-const MIN_BEADS: usize = 12;
-/// What confidence a bead has on average, where an omission has none; of the omissions only those of
-/// the side that has fewer count, since a translation may well be abridged or have additions.
+/// What the log odds of the posteriors of beads of both sides come to on average, where an omission
+/// has [`OMITTED`]; of the omissions only those of the side that has fewer count, since a translation
+/// may well be abridged or have additions.
 ///
-/// Measured on 177 pairs of handbook pages, novels, news and others and 165 pairs of texts of the
-/// same sets that do not belong together: true pairs have .703 and more (19 of 20 have .877), false
-/// ones .688 and less (19 of 20 have .539).
-const MIN_TRUST: f64 = 0.55;
-/// Unsure beads without omissions are something else, such as a text of equal lines. True pairs have
-/// at most .19 on the side that has fewer, false ones mostly .4 and more.
-const MIN_OMITTED: f64 = 0.1;
+/// Measured on all pairs of the sets of gold, and on as many of texts of the same sets that do not
+/// belong together: true pairs of many beads have 2.1 and more, false ones mostly 1 and less; true ones
+/// of two to five sentences -1.1 and more.
+const MIN_ODDS: f64 = 2.0;
+const OMITTED: f64 = -2.0;
+/// The same where hardly anything is omitted: such as a text of equal lines, or one without full stops,
+/// of which the true pair that is the least sure has -.1.
+const MIN_ODDS_OF_ALL: f64 = -0.3;
+/// More omissions than this, on the side that has fewer, are many.
+const MANY_OMITTED: f64 = 0.1;
+/// What is asked of a text of up to [`FEW_BEADS`] beads, which rises to the above at [`MANY_BEADS`].
+const MIN_ODDS_OF_FEW: f64 = -1.5;
+const FEW_BEADS: f64 = 2.0;
+const MANY_BEADS: f64 = 12.0;
+
+/// Where words should say so much, in nats, they have to say at least this share of it: true pairs have
+/// .9 and more.
+const MIN_EXPECTED: f64 = 10.0;
+const MIN_SAID: f64 = 0.6;
 
 /// What speaks against two texts being translations of each other, as a clause; `None` where
 /// nothing does.
-pub fn mismatch(source: &Version, target: &Version, beads: &[Bead]) -> Option<String> {
-    ratio(source, target).or_else(|| fit(beads))
+pub fn mismatch(
+    source: &Version,
+    target: &Version,
+    beads: &[Bead],
+    traits: &[Traits],
+) -> Option<String> {
+    ratio(source, target).or_else(|| fit(beads, traits))
 }
 
 fn ratio(source: &Version, target: &Version) -> Option<String> {
@@ -43,26 +60,32 @@ fn ratio(source: &Version, target: &Version) -> Option<String> {
     Some(format!("the {long} text is {times} times as long as the {short} text"))
 }
 
-fn fit(beads: &[Bead]) -> Option<String> {
-    if beads.len() < MIN_BEADS {
-        return None;
-    }
+fn fit(beads: &[Bead], traits: &[Traits]) -> Option<String> {
     let (mut n_full, mut sum, mut omitted) = (0.0, 0.0, [0.0_f64; 2]);
-    for bead in beads {
+    let (mut said, mut expected) = (0.0, 0.0);
+    for (bead, traits) in beads.iter().zip(traits) {
         match bead.segments.iter().position(|segments| segments.is_empty()) {
             Some(missing) => omitted[usize::from(missing == 0)] += 1.0,
             None => {
                 n_full += 1.0;
-                sum += f64::from(bead.confidence);
+                sum += log_odds_of(traits);
+                let words = words_of(traits);
+                (said, expected) = (said + words[0] + words[1], expected + words[1]);
             }
         }
     }
     let fewer = omitted[0].min(omitted[1]);
     let n_beads = n_full + fewer;
-    // There is a bead at least, but all may be omissions of one side.
-    let (trust, omitted) = (sum / n_beads.max(1.0), fewer / n_beads.max(1.0));
-    (trust < MIN_TRUST && omitted > MIN_OMITTED).then(|| {
-        let percent = (omitted * 100.0) as u64;
-        format!("{percent} % of the sentences have no partner, and the others are unsure")
+    let of_many = if fewer > MANY_OMITTED * n_beads { MIN_ODDS } else { MIN_ODDS_OF_ALL };
+    let share = ((n_beads - FEW_BEADS) / (MANY_BEADS - FEW_BEADS)).max(0.0).min(1.0);
+    let asked = MIN_ODDS_OF_FEW + share * (of_many - MIN_ODDS_OF_FEW);
+    let is_silent = expected > MIN_EXPECTED && said < expected * MIN_SAID;
+    // Where all that there is are omissions, of one side or both, nothing fits at all.
+    (is_silent || n_beads == 0.0 || (sum + OMITTED * fewer) / n_beads < asked).then(|| {
+        let percent = (fewer * 100.0 / n_beads.max(1.0)) as u64;
+        match percent {
+            0 => "hardly anything in one speaks for the other".to_owned(),
+            _ => format!("{percent} % of the sentences have no partner, and the others are unsure"),
+        }
     })
 }

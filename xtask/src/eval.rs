@@ -202,6 +202,9 @@ fn evaluate(set: &Set, packs: &Packs, options: &AlignOptions, verbose: bool) -> 
         match aligned {
             Ok(aligned) => {
                 let own = Outcome::of(document, &aligned);
+                if let Some(why) = &aligned.mismatch {
+                    outcome.failed.push(format!("{} {}: refused: {why}", set.name, document.name));
+                }
                 if verbose {
                     println!("  {:<40} {:.3}", document.name, own.f1());
                 }
