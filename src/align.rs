@@ -141,7 +141,7 @@ const UNGUIDED_WIDTH: usize = 300;
 const MARGIN: usize = 15;
 const MIN_MARGIN: usize = 8;
 /// Where a pack is believed so much less than before, the round that relied on it is gone through again.
-const REFUTED: f32 = 0.5;
+const REFUTED: f32 = 0.3;
 /// What is weighed takes a hundred bytes a cell.
 const WEIGHED_CELLS: usize = 400_000;
 

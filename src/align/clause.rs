@@ -14,6 +14,8 @@ use super::length::letters;
 
 /// A sentence so many times as long as the median of the other version is looked at.
 const LONG: f64 = 3.0;
+/// Letters of one version for one of the other, at most.
+const RATIO: f64 = 2.5;
 /// And so many times as long as the sentence of the other version that is as long among its own.
 const LONGER: f64 = 1.4;
 /// Unless the other version has so many times as many sentences.
@@ -43,7 +45,7 @@ pub fn clauses(version: &Version, other: &Version) -> Option<Clauses> {
         return None;
     }
     // Letters of this version for one of the other.
-    let ratio = (sum / other_sum).clamp_to(0.4, 2.5);
+    let ratio = (sum / other_sum).clamp(1.0 / RATIO, RATIO);
     let (ranked, other_ranked) = (ranked(&own), ranked(&others));
     let usual = other_ranked.get(other_ranked.len() / 2).map_or(0.0, |length| length * ratio);
     let longest = (usual * LONG).max(MIN_LETTERS);
@@ -129,17 +131,6 @@ fn ranked(lengths: &[f64]) -> Vec<f64> {
     let mut bits: Vec<u64> = lengths.iter().map(|length| !length.to_bits()).collect();
     bits.sort_unstable();
     bits.into_iter().map(|bits| f64::from_bits(!bits)).collect()
-}
-
-trait ClampTo {
-    fn clamp_to(self, least: f64, most: f64) -> f64;
-}
-
-impl ClampTo for f64 {
-    /// [`f64::clamp`] without its panic, which would bring the formatting of floats into the page.
-    fn clamp_to(self, least: f64, most: f64) -> f64 {
-        self.max(least).min(most)
-    }
 }
 
 /// The clauses of a sentence, without white space around them.

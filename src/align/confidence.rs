@@ -26,8 +26,9 @@ const WEIGHTS: Traits = [
 
 /// Log odds beyond this say no more.
 const SURE: f64 = 6.0;
-/// What words say for a bead, in nats, between these.
-const WORDS: [f64; 2] = [-4.0, 8.0];
+/// What words say for a bead, in nats, counts between these.
+const LEAST_SAID: f64 = -4.0;
+const MOST_SAID: f64 = 8.0;
 /// Standard deviations that lengths are apart, at most.
 const APART: f64 = 4.0;
 
@@ -61,7 +62,7 @@ pub(super) fn traits(beads: &[Bead], findings: &[Finding], flatness: f64) -> Vec
     let is_full: Vec<bool> =
         beads.iter().map(|bead| bead.segments.iter().all(|range| !range.is_empty())).collect();
     let odds: Vec<f64> = findings.iter().map(|finding| log_odds(finding.posterior)).collect();
-    let words = |finding: &Finding| finding.words.max(WORDS[0]).min(WORDS[1]);
+    let words = |finding: &Finding| finding.words.clamp(LEAST_SAID, MOST_SAID);
     let n_full = is_full.iter().filter(|full| **full).count() as f64;
     let all_words: f64 =
         findings.iter().zip(&is_full).filter(|(_, full)| **full).map(|(it, _)| words(it)).sum();
@@ -121,7 +122,7 @@ pub(super) fn traits(beads: &[Bead], findings: &[Finding], flatness: f64) -> Vec
 
 /// How much of what was expected of words is there, 0 to 2.
 fn covered(finding: &Finding) -> f64 {
-    ((finding.words + finding.expected) / finding.expected.max(1.0)).max(0.0).min(2.0)
+    ((finding.words + finding.expected) / finding.expected.max(1.0)).clamp(0.0, 2.0)
 }
 
 /// A neighbour further away than this, in beads, tells nothing.
@@ -150,6 +151,6 @@ pub(super) fn confidence(traits: &Traits) -> f32 {
 }
 
 fn log_odds(probability: f64) -> f64 {
-    let probability = probability.max(1e-9).min(1.0 - 1e-9);
-    libm::log(probability / (1.0 - probability)).max(-SURE).min(SURE)
+    let probability = probability.clamp(1e-9, 1.0 - 1e-9);
+    libm::log(probability / (1.0 - probability)).clamp(-SURE, SURE)
 }

@@ -143,7 +143,7 @@ impl Default for AlignOptions {
             omission_extend: 0.25,
             omission_trust: 40.0,
             omission_sure: 0.99,
-            omission_short: 0.3,
+            omission_short: 0.2,
             // Under .001 paragraphs that replace each other are taken for translations.
             omission_both: 0.003,
             // Short omissions only, since words are not known yet.

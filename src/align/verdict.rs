@@ -77,7 +77,7 @@ fn fit(beads: &[Bead], traits: &[Traits]) -> Option<String> {
     let fewer = omitted[0].min(omitted[1]);
     let n_beads = n_full + fewer;
     let of_many = if fewer > MANY_OMITTED * n_beads { MIN_ODDS } else { MIN_ODDS_OF_ALL };
-    let share = ((n_beads - FEW_BEADS) / (MANY_BEADS - FEW_BEADS)).max(0.0).min(1.0);
+    let share = ((n_beads - FEW_BEADS) / (MANY_BEADS - FEW_BEADS)).clamp(0.0, 1.0);
     let asked = MIN_ODDS_OF_FEW + share * (of_many - MIN_ODDS_OF_FEW);
     let is_silent = expected > MIN_EXPECTED && said < expected * MIN_SAID;
     // Where all that there is are omissions, of one side or both, nothing fits at all.

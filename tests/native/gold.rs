@@ -35,47 +35,47 @@ use trust::Reliability;
 type Bar = (&'static str, bool, u32, Option<u32>, u32);
 
 const BARS: &[Bar] = &[
-    ("block-too-many", true, 989, Some(899), 928),
-    ("block-too-many", false, 856, Some(167), 916),
-    ("cues", true, 907, Some(372), 918),
-    ("cues", false, 907, Some(372), 885),
-    ("cut", true, 919, Some(969), 900),
-    ("cut", false, 919, Some(969), 876),
-    ("flat", true, 956, None, 970),
-    ("flat", false, 956, None, 959),
-    ("numbers", true, 667, Some(0), 942),
-    ("numbers", false, 667, Some(0), 942),
-    ("other-paragraphs", true, 970, Some(0), 925),
-    ("other-paragraphs", false, 917, Some(0), 872),
-    ("paragraphs", true, 1000, None, 967),
-    ("paragraphs", false, 1000, None, 966),
-    ("replaced", true, 905, Some(0), 959),
-    ("replaced", false, 905, Some(0), 961),
-    ("short", true, 1000, None, 964),
-    ("short", false, 1000, None, 928),
-    ("short-cut", true, 898, Some(90), 802),
-    ("short-cut", false, 797, Some(0), 724),
-    ("wrapped", true, 1000, None, 959),
-    ("wrapped", false, 1000, None, 959),
-    ("articles-hi-ca", true, 1000, None, 915),
-    ("articles-hi-ca", false, 1000, None, 828),
-    ("articles-ro-sv", true, 947, None, 899),
-    ("articles-ro-sv", false, 947, None, 899),
-    ("articles-tr-uk", true, 857, None, 793),
-    ("articles-tr-uk", false, 857, None, 793),
-    ("story-de-es", true, 881, None, 934),
-    ("story-de-es", false, 881, None, 795),
-    ("story-en-de", true, 868, None, 936),
-    ("story-en-de", false, 756, None, 898),
-    ("story-es-en", true, 747, None, 896),
-    ("story-es-en", false, 630, None, 832),
+    ("block-too-many", true, 997, Some(914), 933),
+    ("block-too-many", false, 874, Some(596), 929),
+    ("cues", true, 1000, Some(1000), 938),
+    ("cues", false, 907, Some(372), 873),
+    ("cut", true, 919, Some(969), 886),
+    ("cut", false, 919, Some(969), 875),
+    ("flat", true, 956, None, 979),
+    ("flat", false, 956, None, 942),
+    ("numbers", true, 1000, Some(1000), 902),
+    ("numbers", false, 1000, Some(1000), 886),
+    ("other-paragraphs", true, 970, Some(0), 927),
+    ("other-paragraphs", false, 917, Some(0), 860),
+    ("paragraphs", true, 1000, None, 978),
+    ("paragraphs", false, 1000, None, 968),
+    ("replaced", true, 905, Some(0), 986),
+    ("replaced", false, 905, Some(0), 969),
+    ("short", true, 1000, None, 952),
+    ("short", false, 1000, None, 864),
+    ("short-cut", true, 993, Some(908), 792),
+    ("short-cut", false, 933, Some(633), 636),
+    ("wrapped", true, 1000, None, 964),
+    ("wrapped", false, 1000, None, 964),
+    ("articles-hi-ca", true, 1000, None, 900),
+    ("articles-hi-ca", false, 836, None, 799),
+    ("articles-ro-sv", true, 947, None, 912),
+    ("articles-ro-sv", false, 947, None, 912),
+    ("articles-tr-uk", true, 857, None, 762),
+    ("articles-tr-uk", false, 857, None, 762),
+    ("story-de-es", true, 881, None, 952),
+    ("story-de-es", false, 881, None, 856),
+    ("story-en-de", true, 868, None, 962),
+    ("story-en-de", false, 756, None, 940),
+    ("story-es-en", true, 747, None, 928),
+    ("story-es-en", false, 630, None, 891),
 ];
 
 /// Over all sets: the calibration error, how many of the wrong beads are doubtful and how
 /// many of the right ones, in thousandths.
-const CALIBRATION: [u32; 3] = [105, 125, 22];
+const CALIBRATION: [u32; 3] = [86, 97, 41];
 /// How many of the pairs that do not belong together are refused.
-const REFUSED: usize = 2;
+const REFUSED: usize = 3;
 /// What a figure may be off by before it is another one.
 const SLACK: u32 = 2;
 
