@@ -67,8 +67,8 @@ pub fn clauses(version: &Version, other: &Version) -> Option<Clauses> {
     for (span, length) in version.segments.iter().zip(&own) {
         starts.push(segments.len() as u32);
         let text = span.of(&version.text);
-        let pieces = if is_long(length) { pieces(text, usual) } else { vec![0..text.len()] };
-        for (idx, piece) in pieces.into_iter().enumerate() {
+        let usual = if is_long(length) { usual } else { f64::INFINITY };
+        for (idx, piece) in pieces(text, usual).into_iter().enumerate() {
             segments.push(ByteSpan::new(piece.start as u32, piece.end as u32).shifted(span.start));
             is_inner.push(idx > 0);
         }
@@ -133,9 +133,14 @@ fn ranked(lengths: &[f64]) -> Vec<f64> {
     bits.into_iter().map(|bits| f64::from_bits(!bits)).collect()
 }
 
-/// The clauses of a sentence, without white space around them.
+/// The clauses of a sentence, without white space around them, where a sentence of the other version
+/// is as long as `usual`.
 fn pieces(text: &str, usual: f64) -> Vec<Range<usize>> {
     let mut pieces: Vec<Range<usize>> = Vec::new();
+    if usual == f64::INFINITY {
+        push(&mut pieces, text, 0..text.len());
+        return pieces;
+    }
     let mut start = 0;
     let mut length = 0.0;
     let mut left = letters(text);
@@ -152,8 +157,7 @@ fn pieces(text: &str, usual: f64) -> Vec<Range<usize>> {
             Some(next) if is_pause(c) || (is_closing(c) && before.is_some_and(is_pause)) => {
                 next.is_whitespace() || !next.is_ascii_digit() && !next.is_ascii_alphabetic()
             }
-            // A capital in a text of small letters begins something, and so may any word where there
-            // is no mark at all.
+            // Where there is no mark for long, any word may begin something.
             Some(_) if c.is_whitespace() => length > usual * UNMARKED,
             _ => false,
         };
