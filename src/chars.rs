@@ -1,4 +1,8 @@
-//! Sets of characters that several modules ask about: what is blank, what ends a line.
+//! Sets of characters that several modules ask about: what is blank, what ends a line; and lower case.
+
+mod lower;
+
+pub(crate) use lower::lower;
 
 /// Whether `c` is blank: white space, or a character that shows nothing wherever it stands, as
 /// editors, converters and other systems leave them behind.

@@ -30,20 +30,6 @@ impl Direction {
 /// Primary languages written from right to left by default (CLDR `characterOrder`).
 const RTL_LANGUAGES: &str = "\
     ae ar arc bal bgn ckb dv fa glk he iw ji ks lrc mzn nqo ps sd syr ug ur yi";
-/// Regions in which Chinese is written in traditional characters (CLDR, likely subtags).
-const TRADITIONAL_REGIONS: &str = "HK MO TW";
-/// Tags whose script is not that of their language (CLDR, likely subtags), with the script.
-const LIKELY_SCRIPTS: [(&str, &str); 9] = [
-    ("az-IR", "Arab"),
-    ("az-IQ", "Arab"),
-    ("ku-IQ", "Arab"),
-    ("ku-IR", "Arab"),
-    ("pa-PK", "Arab"),
-    ("uz-AF", "Arab"),
-    ("tg-PK", "Arab"),
-    ("kk-CN", "Arab"),
-    ("ky-CN", "Arab"),
-];
 /// Script subtags written from right to left.
 const RTL_SCRIPTS: &str = "Adlm Arab Aran Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi";
 
@@ -127,19 +113,16 @@ impl Lang {
             |subtag: &&str| subtag.len() == 4 && subtag.bytes().all(|b| b.is_ascii_alphabetic());
         let named = subtags.clone().find(is_script).filter(|_| !self.0.starts_with("x-"));
         named.or_else(|| {
-            let is_traditional =
-                || subtags.clone().any(|subtag| is_word_of(TRADITIONAL_REGIONS, subtag));
-            match self.primary() {
-                "zh" => Some(if is_traditional() { "Hant" } else { "Hans" }),
-                "yue" => Some("Hant"),
-                primary => {
-                    let is_likely = |(tag, _): &&(&str, &str)| {
-                        tag.split_once('-').is_some_and(|(language, region)| {
-                            language == primary && subtags.clone().any(|subtag| subtag == region)
-                        })
-                    };
-                    LIKELY_SCRIPTS.iter().find(is_likely).map(|(_, script)| *script)
-                }
+            let region = subtags.clone().find(|subtag| subtag.len() == 2).unwrap_or_default();
+            // CLDR, likely subtags.
+            match (self.primary(), region) {
+                ("zh", "HK" | "MO" | "TW") | ("yue", _) => Some("Hant"),
+                ("zh", _) => Some("Hans"),
+                ("az" | "ku", "IQ" | "IR")
+                | ("kk" | "ky", "CN")
+                | ("pa" | "tg", "PK")
+                | ("uz", "AF") => Some("Arab"),
+                _ => None,
             }
         })
     }

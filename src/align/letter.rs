@@ -1,6 +1,7 @@
 //! Letters as they are compared: lower case, without diacritics, in Latin script where another
 //! alphabet has a letter for a letter, so that names look alike.
 
+use crate::chars::lower;
 use crate::lang::Lang;
 
 /// What a character is to the aligner.
@@ -111,8 +112,7 @@ pub(super) fn base(c: char) -> Option<char> {
         'ى' | 'ی' => 'ي',
         'ک' => 'ك',
         'ة' => 'ه',
-        // A character has one lower-case form but for a few with a mark after it.
-        _ => c.to_lowercase().next().unwrap_or(c),
+        _ => lower(c),
     })
 }
 
@@ -125,11 +125,8 @@ pub(super) fn keeps_marks(lang: &Lang) -> bool {
 /// front of a noun.
 pub(super) fn folded(word: &str, keeps_marks: bool) -> String {
     let letters = word.chars().filter(|c| kind(*c) != Kind::Combining || keeps_marks);
-    let folded: String = if keeps_marks {
-        letters.flat_map(char::to_lowercase).collect()
-    } else {
-        letters.filter_map(base).collect()
-    };
+    let folded: String =
+        if keeps_marks { letters.map(lower).collect() } else { letters.filter_map(base).collect() };
     for prefix in ["وال", "بال", "كال", "فال", "لل", "ال"] {
         match folded.strip_prefix(prefix) {
             Some(rest) if rest.chars().count() > 2 => return rest.to_owned(),

@@ -3,6 +3,8 @@
 use icu_properties::CodePointMapData;
 use icu_properties::props::Script;
 
+use crate::chars::lower;
+
 /// A way of writing that tells languages apart. Chinese, Japanese and Korean share characters and
 /// have names of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,7 +80,7 @@ impl Histogram<char> {
     /// is known about.
     pub(super) fn of_letters(text: &str) -> Self {
         let mut histogram = Self::default();
-        for c in text.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphabetic()) {
+        for c in text.chars().map(lower).filter(|c| c.is_alphabetic()) {
             *histogram.entry(c) += 1.0;
         }
         histogram

@@ -8,6 +8,7 @@
 
 use icu_properties::props::Script;
 
+use crate::chars::lower;
 use crate::lang::Lang;
 
 use super::script::{Histogram, Writing};
@@ -83,7 +84,7 @@ const LETTERS_OF_WORD: f64 = 12.0;
 
 /// How many words of `text` are among `words`.
 fn n_words_of(words: &str, text: &str) -> usize {
-    let text = text.to_lowercase();
+    let text: String = text.chars().map(lower).collect();
     let of_text = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     of_text.filter(|word| words.split_ascii_whitespace().any(|known| known == *word)).count()
 }
@@ -216,7 +217,9 @@ impl Sample {
         let space = u64::from(b' ');
         // The last three characters, 16 bits each.
         let mut last = space;
-        let lower = text.chars().flat_map(char::to_lowercase);
+        // The one capital whose small letter is two characters.
+        let dot = |c: char| (c == 'İ').then_some('\u{307}');
+        let lower = text.chars().flat_map(|c| [Some(lower(c)), dot(c)]).flatten();
         for (idx, c) in lower.chain([' ']).enumerate() {
             let is_letter = !matches!(c, '\0'..='@' | '['..='`' | '{'..='~');
             // All scripts of profiles are within 16 bits.

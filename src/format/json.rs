@@ -1,8 +1,11 @@
 //! An aligned text as JSON, for other programs.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use crate::aligned_text::AlignedText;
+use crate::document::unwrapped;
 use crate::model::{Bead, BlockKind, SegmentRange};
 use crate::text::{Converter, SourceMap};
 
@@ -37,7 +40,7 @@ struct BlockView {
 
 #[derive(Serialize)]
 struct Segment<'a> {
-    text: &'a str,
+    text: Cow<'a, str>,
     start: u32,
     end: u32,
 }
@@ -66,6 +69,7 @@ pub struct Origin<'a> {
 ///
 /// `segments` of a block and of a bead (there a list for each version) are numbers of segments,
 /// counted from 0; `start` and `end` count Unicode code points of what `origins` says for each version.
+/// The `text` of a segment is on one line, see [`unwrapped`].
 /// A `confidence` has two digits after the point.
 pub fn write(text: &AlignedText, origins: &[Origin<'_>]) -> String {
     let versions = (0..text.n_versions())
@@ -102,7 +106,7 @@ fn version_of<'a>(
     let segments = (0..text.n_segments(version)).filter_map(|segment| {
         let span = text.segment_span(version, segment)?;
         let place = converter.chars(origin.map_or(span, |(_, source)| source.source_of(span)));
-        let text = text.segment_text(version, segment);
+        let text = unwrapped(text.segment_text(version, segment));
         Some(Segment { text, start: place.start, end: place.end })
     });
     let blocks = (0..text.n_blocks(version)).filter_map(|block| {

@@ -303,6 +303,25 @@ fn json_gives_versions_segments_with_their_places_and_beads() {
 }
 
 #[test]
+fn json_gives_a_wrapped_sentence_on_one_line() {
+    let en = "He stood at the door and looked at the mountains far away,\n\
+              thinking of the morning when he had left home.\nHis mother did not cry.\n";
+    let zh = "他站在门口，望着远处的山，\n想起了离开家的那个早晨。\n母亲没有哭。\n";
+    let files = [("en.txt", en.as_bytes()), ("zh.txt", zh.as_bytes())];
+    let value = json_of(&files, &["align", "en.txt", "zh.txt", "--lang", "en,zh"]);
+    let first = |version: usize| &value["versions"][version]["segments"][0];
+    let wanted = "He stood at the door and looked at the mountains far away, \
+                  thinking of the morning when he had left home.";
+    assert_eq!(first(0)["text"].as_str(), Some(wanted));
+    assert_eq!(
+        first(1)["text"].as_str(),
+        Some("他站在门口，望着远处的山，想起了离开家的那个早晨。")
+    );
+    // The place is that of the wrapped sentence.
+    assert_eq!((first(1)["start"].as_u64(), first(1)["end"].as_u64()), (Some(0), Some(26)));
+}
+
+#[test]
 fn no_input_is_written_over() {
     let folder = folder(&[("a.txt", b"Il pleut."), ("b.txt", "下雨了。".as_bytes())]);
     let path = |name: &str| folder.path().join(name);

@@ -9,8 +9,13 @@ use std::collections::BTreeSet;
 use walrus::ir::{Br, BrIf, BrTable, Call, Instr, InstrLocId, InstrSeqId, Visitor, dfs_in_order};
 use walrus::{FunctionBuilder, FunctionId, LocalFunction, Module};
 
-/// What every panic goes through, and what follows where no memory is left.
-const PANICS: [&str; 2] = ["core::panicking::panic_fmt", "alloc::alloc::handle_alloc_error"];
+/// What every panic goes through, what looks for the words of one first, and what follows where no
+/// memory is left.
+const PANICS: [&str; 3] = [
+    "core::panicking::panic_fmt",
+    "core::str::slice_error_fail_rt",
+    "alloc::alloc::handle_alloc_error",
+];
 /// What is in the names of the messages that panics have: only these call them, and since it is by
 /// a table, `wasm-opt` cannot see that nothing does any more.
 const MESSAGES: &str = "std::panicking::panic_handler::";
