@@ -170,12 +170,14 @@ pub struct Plan {
     /// The part of the first version that one gap in the middle of the second leaves out, in a
     /// thousand.
     pub lost: usize,
+    /// What the second version has before the first begins, in a thousand of the first.
+    pub preface: usize,
 }
 
 impl Plan {
     /// A document of so many segments with nothing lost but a sentence here and there.
     pub fn of(n_segments: usize) -> Self {
-        Self { n_segments, seed: 7, lost: 0 }
+        Self { n_segments, seed: 7, lost: 0, preface: 0 }
     }
 }
 
@@ -216,6 +218,7 @@ pub fn pair(words: &Words, plan: &Plan) -> Pair {
     let mut beads = Vec::new();
     let mut recent: Vec<Thought> = Vec::new();
     let lost = plan.n_segments / 2..plan.n_segments / 2 + plan.n_segments * plan.lost / 1000;
+    let n_before = plan.n_segments * plan.preface / 1000;
     let mut until_block = 0;
     while writers[0].segments.len() < plan.n_segments {
         if until_block == 0 {
@@ -227,7 +230,9 @@ pub fn pair(words: &Words, plan: &Plan) -> Pair {
             }
         }
         until_block -= 1;
-        let shape = if lost.contains(&writers[0].segments.len()) {
+        let shape = if writers[1].segments.len() < n_before {
+            [0, 1]
+        } else if lost.contains(&writers[0].segments.len()) {
             [1, 0]
         } else {
             let mut left = noise.below(1000);

@@ -1,8 +1,9 @@
 //! Evidence of length: long segments become long segments.
 
 use icu_properties::CodePointMapData;
-use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script};
+use icu_properties::props::Script;
 
+use crate::chars::{is_mark, is_unseen};
 use crate::model::{SegmentRange, Version};
 
 use super::AlignOptions;
@@ -15,16 +16,11 @@ use super::learn::Example;
 /// each other, and so are vocalised and plain Arabic.
 pub fn letters(text: &str) -> f64 {
     let scripts = CodePointMapData::<Script>::new();
-    let categories = CodePointMapData::<GeneralCategory>::new();
     let weight = |c: char| {
         if c.is_ascii_alphanumeric() {
             return 1.0;
         }
-        let category = categories.get(c);
-        if c.is_whitespace()
-            || GeneralCategoryGroup::Mark.contains(category)
-            || GeneralCategoryGroup::Other.contains(category)
-        {
+        if is_unseen(c) || is_mark(c) {
             return 0.0;
         }
         match scripts.get(c) {

@@ -9,7 +9,7 @@ use crate::document::unwrapped;
 use crate::model::{Bead, BlockKind, SegmentRange};
 use crate::text::{Converter, SourceMap};
 
-/// The version of the shape that [`write`] gives. Fields may be added within a version; what is there
+/// The version of the shape that [`write()`] gives. Fields may be added within a version; what is there
 /// keeps its name and meaning.
 pub const VERSION: u32 = 1;
 

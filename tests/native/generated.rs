@@ -60,6 +60,14 @@ fn a_lost_chapter_is_followed() {
 }
 
 #[test]
+fn what_is_missing_on_both_sides_is_found_however_much_it_is() {
+    // The path begins 900 segments off the diagonal and comes back in one step.
+    let pair = generator::pair(&words(), &Plan { lost: 100, preface: 100, ..Plan::of(9000) });
+    let found = f1(&pair, &beads(&pair));
+    assert!(found > 0.95, "F1 {found:.3}");
+}
+
+#[test]
 fn the_same_text_has_the_same_beads_in_steps_of_any_size() {
     let words = words();
     for n_segments in [90, 1500] {
