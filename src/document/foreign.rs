@@ -128,7 +128,7 @@ pub fn foreign_bytes(bytes: &[u8]) -> Option<Foreign> {
     SIGNATURES.iter().find(|entry| bytes.starts_with(entry.0)).map(found)
 }
 
-/// What a decoded text is where it is no plain text. HTML is for [`is_html`](super::is_html) to know.
+/// What a decoded text is where it is no plain text. HTML is for `is_html` to know.
 ///
 /// Only what cannot well be anything else is named: a text that holds a mark or two of Markdown
 /// is a plain text.
