@@ -79,12 +79,14 @@ async fn blocks_are_translated_as_a_whole_where_asked(reader: &mut Reader) -> Re
     reader.open_ready(PAGE).await?;
     let before = reader.inner_html("article").await?;
     let _: Value = reader.ask("elements()[0].granularity = 'block'", Value::Null).await?;
-    reader.click_toggle().await?;
-    let is_last = "[...document.querySelectorAll('article p:last-of-type diglot-translation')]\
-                   .every((element, idx, all) => idx === 0 || element.previousSibling === all[idx - 1])";
+    reader.toggle_inline().await?;
+    // Every one of none is where it should be, so there have to be several.
+    let is_last = "(() => { const all = [...document.querySelectorAll('article p:last-of-type \
+                   diglot-translation')]; return all.length > 1 && all.every((element, idx) => \
+                   idx === 0 || element.previousSibling === all[idx - 1]); })()";
     reader.wait_for("all translations at the end of the block", is_last).await?;
     ensure!(reader.inline_translations().await?.len() > 3);
-    reader.click_toggle().await?;
+    reader.toggle_inline().await?;
     ensure!(before == reader.inner_html("article").await?);
     Ok(())
 }
