@@ -96,6 +96,27 @@ fn trim_end_of(text: &str, is_blank: fn(char) -> bool) -> &str {
     if ink == 0 { "" } else { text.get(..end).unwrap_or_default() }
 }
 
+/// Whether `c` marks an item of a list.
+#[cfg(feature = "align")]
+pub fn is_bullet(c: char) -> bool {
+    matches!(
+        c,
+        '•' | '‣'
+            | '⁃'
+            | '◦'
+            | '▪'
+            | '▫'
+            | '●'
+            | '○'
+            | '■'
+            | '□'
+            | '►'
+            | '➢'
+            | '✓'
+            | '❖'
+    )
+}
+
 /// Whether `c` ends a line.
 pub fn is_line_end(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')

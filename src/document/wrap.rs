@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::chars::is_line_end;
+use crate::chars::{is_bullet, is_line_end};
 
 /// Text is wrapped to at least so many columns; shorter lines are verses or a list, unless many of
 /// them are filled.
@@ -183,7 +183,7 @@ impl Wrap {
         let is_prose = self.is_running()
             && !self.listed
             && end != End::Half
-            && !next.starts_with(is_bullet)
+            && !next.starts_with(is_marker)
             && (is_full(line, next, self.widest)
                 || (end != End::Sentence
                     && begin(next.get(marker..).unwrap_or_default()) == Begin::Low));
@@ -450,7 +450,7 @@ pub(super) fn item_marker(block: &str) -> Option<usize> {
     let (end, _) = block.char_indices().take(MAX_MARKER).find(|(_, c)| c.is_whitespace())?;
     let marker = block.get(..end)?;
     let is_dash = matches!(marker, "-" | "*" | "–" | "—" | "·" | "+");
-    let is_bullet = is_dash || (marker.starts_with(is_bullet) && marker.chars().count() == 1);
+    let is_bullet = is_dash || (marker.starts_with(is_marker) && marker.chars().count() == 1);
     let label = marker.trim_start_matches('(').trim_end_matches([')', '.']);
     let is_number = marker.len() > label.len()
         && (1..=3).contains(&label.chars().count())
@@ -461,23 +461,7 @@ pub(super) fn item_marker(block: &str) -> Option<usize> {
     (has_text && (is_bullet || is_number)).then_some(end)
 }
 
-fn is_bullet(c: char) -> bool {
-    matches!(
-        c,
-        '*' | '•'
-            | '·'
-            | '‣'
-            | '⁃'
-            | '◦'
-            | '▪'
-            | '▫'
-            | '●'
-            | '○'
-            | '■'
-            | '□'
-            | '►'
-            | '➢'
-            | '✓'
-            | '❖'
-    )
+/// A bullet, or the asterisk of those who have none on their keys.
+fn is_marker(c: char) -> bool {
+    c == '*' || is_bullet(c) || c == '·'
 }

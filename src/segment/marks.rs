@@ -27,7 +27,7 @@ pub(super) fn mark(c: char) -> Option<Mark> {
     })
 }
 
-pub(super) use crate::chars::is_line_end as is_newline;
+pub(super) use crate::chars::{is_bullet, is_line_end as is_newline};
 /// Whether `c` is one of all other characters with Unicode's property Sentence_Terminal, or a shad
 /// of Tibetan or sof pasuq of Hebrew, but no comma of Burmese, Balinese or Javanese.
 fn is_foreign(c: char) -> bool {
@@ -103,26 +103,6 @@ pub(super) fn is_opener(c: char) -> bool {
 /// Whether `c` is a dash.
 pub(super) fn is_dash(c: char) -> bool {
     matches!(c, '-' | '‐'..='―' | '−' | '─' | '⸺' | '⸻' | '－')
-}
-
-/// Whether `c` marks an item of a list.
-pub(super) fn is_bullet(c: char) -> bool {
-    matches!(
-        c,
-        '•' | '‣'
-            | '⁃'
-            | '◦'
-            | '▪'
-            | '▫'
-            | '●'
-            | '○'
-            | '■'
-            | '□'
-            | '►'
-            | '➢'
-            | '✓'
-            | '❖'
-    )
 }
 
 /// Whether a sentence goes on where `c` follows one of its marks.
