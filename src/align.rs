@@ -6,6 +6,7 @@
 //! text itself teaches, in rounds of aligning and learning. The confidence of a bead is its
 //! posterior probability over all paths of the same lattice, calibrated.
 
+mod anchors;
 mod blocks;
 mod clause;
 mod confidence;
@@ -37,6 +38,7 @@ use std::sync::Arc;
 
 use crate::model::{Bead, Version};
 
+pub use anchors::{Anchors, KnownPair};
 pub use clause::{Clauses, clauses};
 pub use confidence::{N_FULL, N_TRAITS, Traits};
 use corridor::Corridor;
@@ -198,6 +200,13 @@ impl AlignJob {
         self
     }
 
+    /// The same where segments are known to translate each other, by the numbers that they have before
+    /// [`with_inner`](Self::with_inner) cuts them. Of use before that and before the first step.
+    pub fn with_anchors(mut self, anchors: Anchors) -> Self {
+        self.costs.hold(anchors);
+        self
+    }
+
     /// The first stage after all is known that can be known before the text is read.
     fn first_stage(&mut self) -> Stage {
         let Self { options, costs, tokens, prior, claims, .. } = self;
@@ -209,11 +218,11 @@ impl AlignJob {
         let (rows, columns) = (costs.n_source() + 1, costs.n_target() + 1);
         let n_cells = rows.saturating_mul(columns);
         if n_cells <= FULL_CELLS {
-            let corridor = Corridor::full(costs.n_source(), costs.n_target());
+            let corridor = Corridor::full(costs.n_source(), costs.n_target(), costs.anchors());
             return self.weighing(corridor);
         }
         if n_cells <= PATH_CELLS {
-            let corridor = Corridor::full(costs.n_source(), costs.n_target());
+            let corridor = Corridor::full(costs.n_source(), costs.n_target(), costs.anchors());
             let points = Meetings::new(tokens, prior.iter()).points(tokens, &corridor, RARE);
             return Stage::Path(PathSearch::new(corridor, points, costs));
         }
@@ -224,13 +233,15 @@ impl AlignJob {
     fn search(&self, meetings: &Meetings) -> Stage {
         let Self { costs, tokens, .. } = self;
         let guide = guide(meetings, tokens, costs);
+        let widened = |columns: &[std::ops::Range<usize>], margin: usize| {
+            Corridor::widened(columns, margin, costs.n_target(), costs.anchors())
+        };
         let (rows, columns) = (costs.n_source() + 1, costs.n_target() + 1);
         if guide.is_certain {
-            let corridor = Corridor::widened(&guide.columns, GUIDED_MARGIN, costs.n_target());
-            return self.weighing(corridor);
+            return self.weighing(widened(&guide.columns, GUIDED_MARGIN));
         }
         let margin = UNGUIDED_CELLS.max(UNGUIDED_WIDTH * rows.max(columns)) / rows / 2;
-        let corridor = Corridor::widened(&guide.columns, margin, costs.n_target());
+        let corridor = widened(&guide.columns, margin);
         let points = meetings.points(tokens, &corridor, RARE);
         Stage::Path(PathSearch::new(corridor, points, costs))
     }
@@ -274,7 +285,13 @@ impl AlignJob {
                 if search.is_done() {
                     let n_rows = self.costs.n_source() + 1;
                     let margin = (WEIGHED_CELLS / n_rows / 2).clamp(MIN_MARGIN, MARGIN);
-                    let corridor = Corridor::around(&search.nodes(), margin, self.costs.n_target());
+                    let Self { costs, .. } = self;
+                    let corridor = Corridor::around(
+                        &search.nodes(),
+                        margin,
+                        costs.n_target(),
+                        costs.anchors(),
+                    );
                     self.stage = self.weighing(corridor);
                 }
                 visited.div_ceil(4)
@@ -311,7 +328,7 @@ impl AlignJob {
                                     Omissions { open: omission_open, extend: omission_extend };
                             }
                             let learner = Learner::new(&self.tokens, &self.prior, &examples);
-                            Stage::Learn(Box::new((learner, lattice.narrowed())))
+                            Stage::Learn(Box::new((learner, lattice.narrowed(&self.costs))))
                         }
                     };
                 }

@@ -53,6 +53,15 @@ pub enum Error {
         offset: usize,
     },
     #[cfg(feature = "align")]
+    /// Something known to match does not fit the texts.
+    #[error("{name}: {why}")]
+    InvalidAnchor {
+        /// Where it is said, such as a line of a file.
+        name: String,
+        /// What is wrong, and what to do.
+        why: String,
+    },
+    #[cfg(feature = "align")]
     /// The file is of a kind that is not read.
     #[error("{name} is {kind}, which is not read; {remedy}")]
     NotPlainText {
@@ -301,6 +310,7 @@ impl Error {
             #[cfg(feature = "format")]
             Self::LexiconVersion { .. } => "lexicon-version",
             #[cfg(feature = "format")]
+            Self::InvalidAnchor { .. } => "invalid-anchor",
             Self::InvalidLadder { .. } => "invalid-ladder",
             Self::InvalidLang { .. } => "invalid-lang",
             Self::MissingLang { .. } => "missing-lang",

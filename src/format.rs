@@ -1,5 +1,7 @@
 //! Aligned texts on disk: one module a format.
 
+#[cfg(feature = "format")]
+pub mod anchors;
 pub mod bundle;
 #[cfg(feature = "format")]
 pub mod dictionary;

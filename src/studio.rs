@@ -1,10 +1,13 @@
 //! The whole way from raw texts to an aligned text, in steps small enough for a page that stays
 //! alive meanwhile.
 
+#[cfg(feature = "format")]
+mod anchors;
 pub mod packs;
 
 use crate::align::{
-    AlignJob, AlignOptions, Clauses, EvidenceKind, Knowledge, Traits, clauses, merge, mismatch,
+    AlignJob, AlignOptions, Anchors, Clauses, EvidenceKind, Knowledge, Traits, clauses, merge,
+    mismatch,
 };
 use crate::aligned_text::AlignedText;
 use crate::document::{
@@ -113,6 +116,8 @@ pub struct Job {
     options: AlignOptions,
     /// What is known of the first version's language and that of each further version.
     knowledge: Vec<Knowledge>,
+    /// Segments of the first version and of each further one that are known to match.
+    anchors: Vec<Anchors>,
     /// Further versions whose beads with the first are known.
     aligned: Vec<Vec<Bead>>,
     /// What the confidence of their beads rests on.
@@ -185,6 +190,7 @@ impl Job {
             warnings,
             options,
             knowledge: vec![Knowledge::default(); sides.len() - 1],
+            anchors: vec![Anchors::default(); sides.len() - 1],
             aligned: Vec::new(),
             traits: Vec::new(),
             sides,
@@ -255,7 +261,9 @@ impl Job {
             [0, 1].map(|side| cut(side).map_or(versions[side], |clauses| &clauses.version));
         let is_inner =
             [0, 1].map(|side| cut(side).map_or(&[] as &[bool], |clauses| &clauses.is_inner));
-        let align = AlignJob::new(source, target, &self.knowledge[next], &self.options);
+        let anchors = std::mem::take(&mut self.anchors[next]);
+        let align = AlignJob::new(source, target, &self.knowledge[next], &self.options)
+            .with_anchors(anchors);
         self.align = Some(align.with_inner(is_inner));
         self.progress(0.0)
     }

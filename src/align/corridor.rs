@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use super::anchors::Anchors;
 use super::shape::{TARGET_GAP, Way, passed};
 
 /// The columns visited in each row of nodes. A node `(row, column)` stands before segment `row` of
 /// the source and `column` of the target; there is one more of both than segments.
 ///
 /// The first row begins at the first column, the last ends at the last, neither ends of the rows
-/// ever go back, and consecutive rows overlap, so there is always a path.
+/// ever go back, and consecutive rows overlap, or where an anchor parts them a bead leads from the one
+/// to the next, so there is always a path.
 #[derive(Debug, Clone)]
 pub(super) struct Corridor {
     rows: Box<[Range<usize>]>,
@@ -17,13 +19,20 @@ pub(super) struct Corridor {
 }
 
 impl Corridor {
-    /// All of the lattice of this many segments.
-    pub(super) fn full(n_source: usize, n_target: usize) -> Self {
-        Self::new(vec![0..n_target + 1; n_source + 1], n_target)
+    /// All of the lattice of this many segments that the anchors leave open.
+    pub(super) fn full(n_source: usize, n_target: usize, anchors: &Anchors) -> Self {
+        Self::new(vec![0..n_target + 1; n_source + 1], n_target, anchors)
     }
 
-    /// The corridor that holds these columns of each row, and what it takes to connect them.
-    pub(super) fn new(mut rows: Vec<Range<usize>>, n_target: usize) -> Self {
+    /// The corridor that holds these columns of each row, as far as the anchors leave them open, and what
+    /// it takes to connect them.
+    pub(super) fn new(mut rows: Vec<Range<usize>>, n_target: usize, anchors: &Anchors) -> Self {
+        anchors.widen(&mut rows);
+        for (idx, row) in rows.iter_mut().enumerate() {
+            let open = anchors.open(idx, n_target);
+            row.start = row.start.clamp(open.start, open.end - 1);
+            row.end = row.end.clamp(open.start + 1, open.end);
+        }
         if let Some(first) = rows.first_mut() {
             first.start = 0;
         }
@@ -41,9 +50,11 @@ impl Corridor {
             start = row.start;
         }
         for idx in 1..rows.len() {
-            // The row before ends where this one begins, or after.
-            let before = rows[idx].start + 1;
-            rows[idx - 1].end = rows[idx - 1].end.max(before);
+            // The row before ends where this one begins, or after, unless an anchor lies between them.
+            let last = anchors.open(idx - 1, n_target).end;
+            let first = anchors.open(idx, n_target).start.max(last - 1);
+            rows[idx].start = rows[idx].start.min(first);
+            rows[idx - 1].end = rows[idx - 1].end.max((rows[idx].start + 1).min(last));
         }
         let mut cells = vec![0];
         let mut sum = 0;
@@ -55,15 +66,25 @@ impl Corridor {
     }
 
     /// These columns of each row and this many more to both sides.
-    pub(super) fn widened(rows: &[Range<usize>], margin: usize, n_target: usize) -> Self {
+    pub(super) fn widened(
+        rows: &[Range<usize>],
+        margin: usize,
+        n_target: usize,
+        anchors: &Anchors,
+    ) -> Self {
         let widened = |columns: &Range<usize>| {
             columns.start.saturating_sub(margin)..(columns.end + margin).min(n_target + 1)
         };
-        Self::new(rows.iter().map(widened).collect(), n_target)
+        Self::new(rows.iter().map(widened).collect(), n_target, anchors)
     }
 
     /// The nodes around a path, this many columns to both sides.
-    pub(super) fn around(path: &[(usize, usize)], margin: usize, n_target: usize) -> Self {
+    pub(super) fn around(
+        path: &[(usize, usize)],
+        margin: usize,
+        n_target: usize,
+        anchors: &Anchors,
+    ) -> Self {
         let n_rows = path.last().map_or(1, |node| node.0 + 1);
         let mut rows = vec![Range { start: usize::MAX, end: 0 }; n_rows];
         for pair in path.windows(2) {
@@ -77,7 +98,7 @@ impl Corridor {
         for columns in rows.iter_mut().filter(|columns| columns.end == 0) {
             *columns = 0..n_target + 1;
         }
-        Self::new(rows, n_target)
+        Self::new(rows, n_target, anchors)
     }
 
     /// How many rows of nodes.
@@ -122,16 +143,37 @@ impl Corridor {
 
 #[cfg(test)]
 mod tests {
+    use super::super::anchors::KnownPair;
     use super::*;
+    use crate::model::SegmentRange;
 
     #[test]
     fn rows_are_connected_whatever_they_are_made_of() {
-        let corridor = Corridor::new(vec![4..5, 1..2, 8..9, 3..4], 9);
+        let corridor = Corridor::new(vec![4..5, 1..2, 8..9, 3..4], 9, &Anchors::default());
         for row in 1..corridor.n_rows() {
             let (above, here) = (corridor.columns(row - 1), corridor.columns(row));
             assert!(above.start <= here.start && here.start < above.end && above.end <= here.end);
         }
         assert_eq!((corridor.columns(0).start, corridor.columns(3).end), (0, 10));
         assert_eq!(corridor.cell(3, 9).map(|cell| cell + 1), Some(corridor.n_cells()));
+    }
+
+    #[test]
+    fn anchors_open_the_corridor_where_they_lie() {
+        let pair = |source: [u32; 2], target: [u32; 2]| KnownPair {
+            name: String::new(),
+            segments: [source, target].map(|[start, end]| SegmentRange::new(start, end)),
+            is_whole: true,
+        };
+        let pairs = [pair([1, 2], [5, 6]), pair([3, 5], [6, 13])];
+        let anchors = Anchors::new(&pairs, [6, 20]).ok();
+        let corridor = Corridor::new(vec![0..1; 7], 20, &anchors.unwrap_or_default());
+        let open = |row: usize, column: usize| corridor.cell(row, column).is_some();
+        assert!(open(1, 5) && open(2, 6), "a bead of 1:1 can hold the first pair");
+        assert!(!open(2, 5) && !open(1, 6), "no path goes beside it");
+        assert!(
+            (6..=13).all(|column| open(4, column)),
+            "all ways through the second pair are open"
+        );
     }
 }

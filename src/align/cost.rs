@@ -3,6 +3,7 @@
 use crate::model::Version;
 
 use super::AlignOptions;
+use super::anchors::Anchors;
 use super::blocks::Blocks;
 use super::learn::Example;
 use super::length::Lengths;
@@ -20,6 +21,7 @@ pub(super) struct BeadCost {
     /// Whether a segment of the source or the target begins within a sentence, where any does.
     is_inner: [Box<[bool]>; 2],
     inner: f64,
+    anchors: Anchors,
 }
 
 impl BeadCost {
@@ -32,6 +34,7 @@ impl BeadCost {
             n_target: target.segments.len(),
             is_inner: Default::default(),
             inner: 0.0,
+            anchors: Anchors::default(),
         }
     }
 
@@ -62,8 +65,20 @@ impl BeadCost {
         &self.lengths
     }
 
+    /// Takes over which segments are known to translate each other.
+    pub(super) fn hold(&mut self, anchors: Anchors) {
+        self.anchors = anchors;
+    }
+
+    /// The segments that are known to translate each other.
+    pub(super) fn anchors(&self) -> &Anchors {
+        &self.anchors
+    }
+
     /// Takes over which segments begin within a sentence.
     pub(super) fn cut_within(&mut self, is_inner: [&[bool]; 2], options: &AlignOptions) {
+        let anchors = std::mem::take(&mut self.anchors);
+        self.anchors = anchors.cut(is_inner, [self.n_source, self.n_target]);
         self.is_inner = is_inner.map(Box::from);
         self.inner = options.inner;
     }

@@ -117,7 +117,13 @@ fn beads(lattice: &Lattice, ways: &[Way], words: &mut Words<'_>) -> (Vec<Bead>, 
     }
     let traits = traits(&beads, &findings, words.costs.flatness());
     for (bead, traits) in beads.iter_mut().zip(&traits) {
-        bead.confidence = confidence(traits);
+        let [source, target] = [0, 1].map(|side| {
+            let segments = bead.segments[side];
+            segments.start as usize..segments.end as usize
+        });
+        // What somebody said is sure.
+        let is_known = words.costs.anchors().knows(&source, &target);
+        bead.confidence = if is_known { 1.0 } else { confidence(traits) };
     }
     (beads, traits)
 }

@@ -10,6 +10,7 @@
 
 use std::ops::Range;
 
+use super::anchors::Anchors;
 use super::corridor::Corridor;
 use super::cost::BeadCost;
 use super::meetings::Meetings;
@@ -46,14 +47,16 @@ pub(super) fn guide(meetings: &Meetings, tokens: &Tokens, costs: &BeadCost) -> G
     loop {
         let grid = Grid::new(costs, n_groups);
         let corridor = match &band {
-            None => Corridor::full(grid.n_rows - 1, grid.n_columns - 1),
+            None => Corridor::full(grid.n_rows - 1, grid.n_columns - 1, &Anchors::default()),
             Some((coarse, found)) => grid.finer(coarse, found),
         };
-        let gains = grid.gains(meetings, tokens, &corridor);
+        let mut gains = grid.gains(meetings, tokens, &corridor);
+        let as_read = if band.is_none() { gains.clone() } else { Vec::new() };
+        grid.forbid(&mut gains, &corridor, costs.anchors());
         let (found, gain) = grid.path(&gains, &corridor);
         if band.is_none() {
             // What the best way gains where nothing can translate anything: read backwards.
-            let mut backwards = gains;
+            let mut backwards = as_read;
             backwards.chunks_exact_mut(grid.n_columns).for_each(<[f32]>::reverse);
             is_certain = gain > CERTAIN * grid.path(&backwards, &corridor).1.max(1.0);
         }
@@ -127,7 +130,7 @@ impl Grid {
             }
             last = row.clone();
         }
-        Corridor::new(rows, self.n_columns - 1)
+        Corridor::new(rows, self.n_columns - 1, &Anchors::default())
     }
 
     /// What each cell of the corridor gains over chance, in nats.
@@ -178,6 +181,35 @@ impl Grid {
         gains
     }
 
+    /// Closes the cells that no way through the anchors passes.
+    fn forbid(&self, gains: &mut [f32], corridor: &Corridor, anchors: &Anchors) {
+        let (mut first, mut last) = (vec![0; self.n_rows], vec![usize::MAX; self.n_rows]);
+        for [source, target] in anchors.ends() {
+            // Anchors hold segments of both versions.
+            let (row, column) = (self.rows[source] as usize, self.columns[target] as usize);
+            if let Some(first) = first.get_mut(row + 1) {
+                *first = column.max(*first);
+            }
+            if let Some(last) = row.checked_sub(1).map(|row| &mut last[row]) {
+                *last = column.min(*last);
+            }
+        }
+        for row in 1..self.n_rows {
+            first[row] = first[row].max(first[row - 1]);
+        }
+        for row in (1..self.n_rows).rev() {
+            last[row - 1] = last[row - 1].min(last[row]);
+        }
+        for row in 0..self.n_rows {
+            for column in corridor.columns(row) {
+                let is_open = (first[row]..=last[row]).contains(&column);
+                if let Some(cell) = corridor.cell(row, column).filter(|_| !is_open) {
+                    gains[cell] = f32::NEG_INFINITY;
+                }
+            }
+        }
+    }
+
     fn column(&self, segment: u32) -> u32 {
         // Places are segments of the target.
         self.columns[segment as usize]
@@ -191,6 +223,9 @@ impl Grid {
         for row in 0..self.n_rows {
             for column in corridor.columns(row) {
                 let Some(cell) = corridor.cell(row, column) else { continue };
+                if gains[cell] == f32::NEG_INFINITY {
+                    continue;
+                }
                 let from = |row: Option<usize>, column: Option<usize>, cost: f32| {
                     row.zip(column)
                         .and_then(|(row, column)| corridor.cell(row, column))

@@ -206,6 +206,7 @@ impl Lattice {
         if row == n_source {
             return;
         }
+        let anchors = costs.anchors();
         let corridor = &self.corridor;
         let reach = |source: usize| {
             // A bead that holds this segment begins at most so many rows before.
@@ -221,22 +222,26 @@ impl Lattice {
             for (shape_idx, shape) in SHAPES.iter().enumerate() {
                 let (source_end, target_end) =
                     (row + usize::from(shape.source), column + usize::from(shape.target));
-                if self.is_first_of_many && shape.source.min(shape.target) > 1 {
+                let is_held = anchors.holds(row..source_end, column..target_end);
+                if self.is_first_of_many && shape.source.min(shape.target) > 1 && !is_held {
                     continue;
                 }
-                if self.corridor.cell(source_end, target_end).is_none() {
+                if self.corridor.cell(source_end, target_end).is_none()
+                    || anchors.part(row..source_end, column..target_end)
+                {
                     continue;
                 }
-                // To leave out what the bead joins is mostly possible. Beads of 1:1 stay, so that
-                // there is a path where no omission fits into the corridor.
+                // To leave out what the bead joins is mostly possible. Beads of 1:1 stay, and those that
+                // anchors hold, so that there is a path where no omission fits into the corridor.
                 let n_more = f64::from(shape.source + shape.target - 2);
                 let omitted = self.moves.open + self.moves.both + n_more * self.moves.extend;
                 let most = evidence.most(row, column, *shape);
-                if shape_idx > 0 && most.nats() < costs.least(shape_idx) + omitted - SLACK {
+                let may_fall = shape_idx > 0 && !is_held;
+                if may_fall && most.nats() < costs.least(shape_idx) + omitted - SLACK {
                     continue;
                 }
                 let cost = costs.at(row, column, shape_idx);
-                if shape_idx == 0 || most.nats() >= cost + omitted - SLACK {
+                if !may_fall || most.nats() >= cost + omitted - SLACK {
                     let found = evidence.of(row, column, *shape, most);
                     // There are as many places for beads as cells and shapes.
                     self.beads[cell * N_SHAPES + shape_idx] = (found - cost) as f32;
@@ -274,14 +279,15 @@ impl Lattice {
                 from(Some(row), column.checked_sub(1)).map_or(NEVER, |node| node.target_gap);
             let node = costs.node(row, column);
             let gap = log_sum_exp(&[source_gap, target_gap]);
+            let [source_open, target_open] = openings(costs, row, column);
             let before = Before {
                 bead: log_sum_exp(&[bead + stay, gap + close]) - node,
-                source_gap: log_sum_exp(&[bead + open - node, source_gap + extend]),
+                source_gap: log_sum_exp(&[bead + open - node, source_gap + extend]) + source_open,
                 target_gap: log_sum_exp(&[
                     bead + open - node,
                     source_gap + both,
                     target_gap + extend,
-                ]),
+                ]) + target_open,
             };
             if (row, column) == (costs.n_source(), costs.n_target()) {
                 self.total = log_sum_exp(&[bead, gap]) - node;
@@ -320,8 +326,11 @@ impl Lattice {
                 }
             }
             let go = log_sum_exp(&terms);
-            let source_gap = self.after_at(row + 1, column).map_or(NEVER, |after| after.source_gap);
-            let target_gap = values.get(place + 1).map_or(NEVER, |after: &After| after.target_gap);
+            let [source_open, target_open] = openings(costs, row, column);
+            let source_gap = source_open
+                + self.after_at(row + 1, column).map_or(NEVER, |after| after.source_gap);
+            let target_gap =
+                target_open + values.get(place + 1).map_or(NEVER, |after: &After| after.target_gap);
             let omitted = self.chance(before.source_gap + source_gap);
             if let Some(sum) = self.source_omitted.get_mut(row) {
                 *sum += omitted;
@@ -375,7 +384,7 @@ impl Lattice {
 
     /// The corridor for the next round: where likely paths pass, and a margin for what the next
     /// round may learn.
-    pub(super) fn narrowed(&self) -> Corridor {
+    pub(super) fn narrowed(&self, costs: &BeadCost) -> Corridor {
         let n_target = self.target_omitted.len();
         let widened = |columns: &Range<usize>| {
             let start = columns.start.min(n_target).saturating_sub(MARGIN);
@@ -393,7 +402,7 @@ impl Lattice {
             row.start = row.start.max(columns.start.saturating_sub(MARGIN));
             row.end = row.end.max(row.start + 1);
         }
-        Corridor::new(rows, n_target)
+        Corridor::new(rows, n_target, costs.anchors())
     }
 
     /// The beads that are likely enough to learn from.
@@ -476,6 +485,13 @@ const ALIVE: f64 = 1e-5;
 const MARGIN: usize = 3;
 /// Beads less likely than this teach nothing.
 const TEACHING: f32 = 0.1;
+
+/// `ln` of whether the segment of the source and that of the target after a node may be left out.
+fn openings(costs: &BeadCost, row: usize, column: usize) -> [f64; 2] {
+    let anchors = costs.anchors();
+    [(0, row), (1, column)]
+        .map(|(side, segment)| if anchors.is_held(side, segment) { NEVER } else { 0.0 })
+}
 
 fn enliven(alive: &mut [Range<usize>], row: usize, column: usize) {
     if let Some(columns) = alive.get_mut(row) {

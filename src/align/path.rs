@@ -76,6 +76,9 @@ impl PathSearch {
                 else {
                     continue;
                 };
+                if costs.anchors().part(row - rows..row, column - in_row..column) {
+                    continue;
+                }
                 if reached + costs.least(shape_idx) - MAX_POINTS * (rows * in_row) as f64 >= best {
                     continue;
                 }
@@ -89,14 +92,19 @@ impl PathSearch {
                     way = shape_idx as Way;
                 }
             }
+            let is_held = |side: usize, end: usize| {
+                end.checked_sub(1).is_some_and(|segment| costs.anchors().is_held(side, segment))
+            };
             if let Some(reached) = self.value(row.checked_sub(1), Some(column))
                 && reached + OMISSION < best
+                && !is_held(0, row)
             {
                 best = reached + OMISSION;
                 way = SOURCE_GAP;
             }
             if let Some(reached) = values.last().filter(|_| column > columns.start)
                 && reached + OMISSION < best
+                && !is_held(1, column)
             {
                 best = reached + OMISSION;
                 way = TARGET_GAP;

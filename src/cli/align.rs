@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 
 use diglot::align::{AlignOptions, Dictionary, EvidenceKind, Knowledge};
 use diglot::document::{Warning, html, plain};
-use diglot::format::{bundle, json, ladder, lexicon, spans};
+use diglot::format::{anchors, bundle, json, ladder, lexicon, spans};
 use diglot::lang::Lang;
 use diglot::studio::{Aligned, Input, Job, Read, Source};
 
@@ -61,6 +61,10 @@ pub(crate) struct AlignArgs {
     /// Words and what they mean, from "diglot lexicon"
     #[arg(long, value_name = "FILE")]
     lexicon: Option<PathBuf>,
+    /// Lines, quotes or segments that are known to match, a match a line: 12<TAB>15 for lines of the
+    /// two files, Il pleut.<TAB>下雨了。 for quotes, [3]:[4] for segments counted from 0
+    #[arg(long, value_name = "FILE")]
+    anchors: Option<PathBuf>,
     /// Does without the built-in vector packs
     #[arg(long)]
     no_packs: bool,
@@ -85,7 +89,8 @@ enum OutputFormat {
 pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
     let format = output_format(&args)?;
     if let Some(output) = &args.output {
-        let inputs = args.texts.iter().chain(&args.lexicon).map(PathBuf::as_path);
+        let inputs =
+            args.texts.iter().chain(&args.lexicon).chain(&args.anchors).map(PathBuf::as_path);
         refuse_input(output, &inputs.collect::<Vec<_>>())?;
     }
     let read = if args.segmented { read_segmented } else { read_aligned };
@@ -100,6 +105,12 @@ pub(crate) fn run(args: AlignArgs) -> Result<(), Failure> {
     let dictionary = args.lexicon.as_deref().map(read_lexicon).transpose()?;
     for (version, knowledge) in knowledge(&args, &job.langs(), dictionary.as_ref())? {
         job.know(version, knowledge);
+    }
+    if let Some(path) = &args.anchors {
+        let known = anchors::read(&read_text(path)?, &name(path))?;
+        let lines =
+            files.iter().map(|(text, kind)| (*kind == Kind::Plain).then_some(text.as_str()));
+        job.anchor(&known, &lines.collect::<Vec<_>>())?;
     }
     let mut progress = Progress::new();
     while job.step(STEP) < 1.0 {

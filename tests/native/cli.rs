@@ -490,6 +490,23 @@ fn a_dictionary_of_the_reader_s_own_joins_what_nothing_else_does() {
 }
 
 #[test]
+fn the_path_goes_through_what_is_known_to_match() {
+    let texts: [(&str, &[u8]); 2] =
+        [("a.txt", b"A.\n\nB.\n\nC.\n"), ("b.txt", b"D.\n\nE.\n\nF.\n")];
+    let files =
+        |known: &'static str| [texts.as_slice(), &[("known.tsv", known.as_bytes())]].concat();
+    let arguments = ["align", "a.txt", "b.txt", "--lang", "fr,en", "--anchors", "known.tsv"];
+    let folder = folder(&files("C.\tE.\n"));
+    let output = diglot(folder.path(), &arguments);
+    let spans = text_of(&output.stdout);
+    assert!(spans.lines().any(|line| line.starts_with("8\t10\t4\t6\t")), "{spans}");
+    let words = ["known.tsv line 2: crosses known.tsv line 1", "remove"];
+    refuses(&files("1\t5\n5\t1\n"), &arguments, 1, &words);
+    let over_it = [arguments.as_slice(), &["-o", "known.tsv"]].concat();
+    refuses(&files("1\t1\n"), &over_it, 2, &["known.tsv"]);
+}
+
+#[test]
 fn a_lexicon_of_other_languages_is_named() {
     let lexicon = b"diglot-lexicon 1 zh en\n";
     let files: &[(&str, &[u8])] = &[("a", b"Bonjour."), ("b", b"Guten Tag."), ("lexicon", lexicon)];
