@@ -34,6 +34,7 @@ mod trust;
 mod vectors;
 mod verdict;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::model::{Bead, Version};
@@ -45,7 +46,7 @@ use corridor::Corridor;
 use cost::BeadCost;
 pub use dictionary::Dictionary;
 use evidence::Evidence;
-use guide::guide;
+use guide::GuideSearch;
 use lattice::{Lattice, Omissions};
 use learn::Learner;
 pub use length::letters;
@@ -116,7 +117,9 @@ pub struct AlignJob {
 enum Stage {
     /// Words that mean the same, by their vectors.
     Compare(SimilarSearch),
-    /// The first path, in a long text.
+    /// Where the path runs, in a long text.
+    Guide(Box<GuideSearch>),
+    /// The first path, in a text that is not short.
     Path(PathSearch),
     /// The posteriors of a round.
     Weigh(Box<(Lattice, Evidence)>),
@@ -226,22 +229,28 @@ impl AlignJob {
             let points = Meetings::new(tokens, prior.iter()).points(tokens, &corridor, RARE);
             return Stage::Path(PathSearch::new(corridor, points, costs));
         }
-        self.search(&Meetings::new(&self.tokens, self.prior.iter()))
+        self.search(Meetings::new(&self.tokens, self.prior.iter()))
     }
 
     /// The search for a path in a long text, where these meetings guide.
-    fn search(&self, meetings: &Meetings) -> Stage {
+    fn search(&self, meetings: Meetings) -> Stage {
+        Stage::Guide(Box::new(GuideSearch::new(meetings, &self.tokens, &self.costs)))
+    }
+
+    /// What follows where the guide has run.
+    fn guided(
+        &self,
+        (columns, is_certain, meetings): (Vec<Range<usize>>, bool, Meetings),
+    ) -> Stage {
         let Self { costs, tokens, .. } = self;
-        let guide = guide(meetings, tokens, costs);
-        let widened = |columns: &[std::ops::Range<usize>], margin: usize| {
-            Corridor::widened(columns, margin, costs.n_target(), costs.anchors())
-        };
-        let (rows, columns) = (costs.n_source() + 1, costs.n_target() + 1);
-        if guide.is_certain {
-            return self.weighing(widened(&guide.columns, GUIDED_MARGIN));
+        let widened =
+            |margin: usize| Corridor::widened(&columns, margin, costs.n_target(), costs.anchors());
+        if is_certain {
+            return self.weighing(widened(GUIDED_MARGIN));
         }
-        let margin = UNGUIDED_CELLS.max(UNGUIDED_WIDTH * rows.max(columns)) / rows / 2;
-        let corridor = widened(&guide.columns, margin);
+        let (n_rows, n_columns) = (costs.n_source() + 1, costs.n_target() + 1);
+        let n_cells = UNGUIDED_CELLS.max(UNGUIDED_WIDTH * n_rows.max(n_columns));
+        let corridor = widened(n_cells / n_rows / 2);
         let points = meetings.points(tokens, &corridor, RARE);
         Stage::Path(PathSearch::new(corridor, points, costs))
     }
@@ -256,6 +265,9 @@ impl AlignJob {
         let n_rounds = f64::from(self.options.rounds.max(1));
         let done = match &self.stage {
             Stage::Compare(search) => search.fraction() * COMPARE_SHARE,
+            Stage::Guide(search) => {
+                COMPARE_SHARE + (PATH_SHARE - COMPARE_SHARE) * 0.5 * search.fraction(&self.costs)
+            }
             Stage::Path(search) => COMPARE_SHARE + (PATH_SHARE - COMPARE_SHARE) * search.fraction(),
             Stage::Weigh(weighing) => {
                 PATH_SHARE
@@ -280,6 +292,14 @@ impl AlignJob {
                 self.tokens.source.n_segments() + self.tokens.target.n_segments()
             }
             Stage::Compare(search) => search.step(&self.tokens, &self.options).div_ceil(100),
+            Stage::Guide(search) => {
+                let visited = search.step(&self.tokens, &self.costs);
+                if search.is_done() {
+                    let found = search.take();
+                    self.stage = self.guided(found);
+                }
+                visited.div_ceil(40)
+            }
             Stage::Path(search) => {
                 let visited = search.step(&self.costs);
                 if search.is_done() {
@@ -327,7 +347,7 @@ impl AlignJob {
                                 self.omissions =
                                     Omissions { open: omission_open, extend: omission_extend };
                             }
-                            let learner = Learner::new(&self.tokens, &self.prior, &examples);
+                            let learner = Learner::new(&self.prior, examples);
                             Stage::Learn(Box::new((learner, lattice.narrowed(&self.costs))))
                         }
                     };
@@ -336,12 +356,11 @@ impl AlignJob {
             }
             Stage::Learn(learning) => {
                 let learner = &mut learning.0;
-                learner.step(&self.tokens, &self.options);
-                let visited = learner.n_events() / 200;
+                let visited = learner.step(&self.tokens, &self.options);
                 if learner.is_done() {
                     self.take_over();
                 }
-                visited
+                visited.div_ceil(40)
             }
             Stage::Done(..) => 0,
         }
@@ -364,7 +383,7 @@ impl AlignJob {
             let n_cells = (self.costs.n_source() + 1).saturating_mul(self.costs.n_target() + 1);
             self.stage = if n_cells > PATH_CELLS && self.n_searches < SEARCHES {
                 self.n_searches += 1;
-                self.search(&Meetings::new(&self.tokens, self.lexicon.pairs(&self.tokens)))
+                self.search(Meetings::new(&self.tokens, self.lexicon.pairs(&self.tokens)))
             } else {
                 self.weighing(corridor)
             };

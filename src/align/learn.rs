@@ -39,14 +39,37 @@ struct Lesson {
     first_event: usize,
 }
 
-/// A lexicon in the making.
+/// A lexicon in the making, one lesson after the other.
 #[derive(Debug, Clone)]
 pub(super) struct Learner {
+    examples: Vec<Example>,
     lessons: Vec<Lesson>,
+    n_events: usize,
+    seen: Seen,
+    /// The number of each pair of tokens of each lesson, or [`NONE`].
     events: Vec<u32>,
     pairs: Pairs,
     prior: Vec<[f32; 2]>,
-    n_iterations: u32,
+    /// How often each pair stood for each other, as far as this iteration has come.
+    counts: Vec<[f32; 2]>,
+    /// What each token of the target of a lesson can come from.
+    sums: Vec<f32>,
+    phase: Phase,
+    /// The example or lesson that is next.
+    next: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Phase {
+    /// Takes the tokens of the examples.
+    Read,
+    /// Sees which pairs meet twice.
+    Meet,
+    /// Numbers those.
+    Number,
+    /// An iteration of expectation; the last one is for what is learnt in the end.
+    Expect(u32),
+    Done,
 }
 
 impl Learner {
@@ -54,57 +77,104 @@ impl Learner {
     /// once.
     const ITERATIONS: u32 = 4;
 
-    /// Takes the examples in. What is in `prior` is believed until the text tells otherwise.
-    pub(super) fn new(tokens: &Tokens, prior: &Pairs, examples: &[Example]) -> Self {
-        let mut lessons: Vec<Lesson> = Vec::with_capacity(examples.len());
-        let mut n_events = 0;
-        for example in examples {
-            let source = types(&tokens.source, example.source);
-            let target = types(&tokens.target, example.target);
-            n_events += source.len() * target.len();
-            lessons.push(Lesson { source, target, posterior: example.posterior, first_event: 0 });
+    /// Learns from the examples. What is in `prior` is believed until the text tells otherwise.
+    pub(super) fn new(prior: &Pairs, examples: Vec<Example>) -> Self {
+        Self {
+            lessons: Vec::with_capacity(examples.len()),
+            examples,
+            n_events: 0,
+            seen: Seen::default(),
+            events: Vec::new(),
+            pairs: prior.clone(),
+            prior: Vec::new(),
+            counts: Vec::new(),
+            sums: Vec::new(),
+            phase: Phase::Read,
+            next: 0,
         }
-        let stride = n_events.div_ceil(MAX_EVENTS).max(1);
-        let mut kept = 0;
-        lessons.retain(|_| {
-            kept += 1;
-            kept % stride == 0
-        });
-        let seen = Seen::new(&lessons);
-        let mut pairs = prior.clone();
-        let mut events = Vec::with_capacity(n_events / stride);
-        for lesson in &mut lessons {
-            lesson.first_event = events.len();
-            for source in &lesson.source {
-                for target in &lesson.target {
-                    events.push(if seen.is_twice(*source, *target) {
-                        pairs.insert(*source, *target)
-                    } else {
-                        pairs.get(*source, *target).unwrap_or(NONE)
-                    });
-                }
-            }
-        }
-        let prior = pairs.chances().to_vec();
-        let uniform = 1.0 / tokens.n_types().max(1) as f32;
-        pairs.update(|number, _, _| prior[number].map(|chance: f32| chance.max(uniform)));
-        Self { lessons, events, pairs, prior, n_iterations: 0 }
     }
 
     pub(super) fn is_done(&self) -> bool {
-        self.n_iterations == Self::ITERATIONS
+        self.phase == Phase::Done
     }
 
-    /// How many pairs of tokens one iteration looks at.
-    pub(super) fn n_events(&self) -> usize {
-        self.events.len()
+    /// Works on one lesson and says how many pairs of tokens it had.
+    pub(super) fn step(&mut self, tokens: &Tokens, options: &AlignOptions) -> usize {
+        if self.phase == Phase::Read {
+            return self.read(tokens);
+        }
+        let Some(lesson) = self.lessons.get_mut(self.next) else {
+            self.advance(tokens, options);
+            return self.pairs.len();
+        };
+        self.next += 1;
+        let n_events = lesson.source.len() * lesson.target.len();
+        match self.phase {
+            Phase::Meet => self.seen.meet(lesson),
+            Phase::Number => {
+                lesson.first_event = self.events.len();
+                for source in &lesson.source {
+                    for target in &lesson.target {
+                        self.events.push(if self.seen.is_twice(*source, *target) {
+                            self.pairs.insert(*source, *target)
+                        } else {
+                            self.pairs.get(*source, *target).unwrap_or(NONE)
+                        });
+                    }
+                }
+            }
+            Phase::Read | Phase::Expect(_) | Phase::Done => {
+                self.expect(self.next - 1, tokens, options)
+            }
+        }
+        n_events
     }
 
-    /// One round of expectation and maximisation.
-    pub(super) fn step(&mut self, tokens: &Tokens, options: &AlignOptions) {
-        self.n_iterations += 1;
-        let counts = self.expect(tokens, options);
-        self.maximise(tokens, &counts, 0.0, options.prior_trust as f32);
+    /// Makes a lesson of the next example.
+    fn read(&mut self, tokens: &Tokens) -> usize {
+        let Some(example) = self.examples.get(self.next) else {
+            let stride = self.n_events.div_ceil(MAX_EVENTS).max(1);
+            let mut kept = 0;
+            self.lessons.retain(|_| {
+                kept += 1;
+                kept % stride == 0
+            });
+            self.seen = Seen::with_room_for(&self.lessons);
+            (self.phase, self.next) = (Phase::Meet, 0);
+            return self.lessons.len();
+        };
+        self.next += 1;
+        let source = types(&tokens.source, example.source);
+        let target = types(&tokens.target, example.target);
+        let n_events = source.len() * target.len();
+        self.n_events += n_events;
+        self.lessons.push(Lesson { source, target, posterior: example.posterior, first_event: 0 });
+        n_events
+    }
+
+    /// What follows after all lessons.
+    fn advance(&mut self, tokens: &Tokens, options: &AlignOptions) {
+        self.next = 0;
+        self.phase = match self.phase {
+            Phase::Read | Phase::Meet => Phase::Number,
+            Phase::Number => {
+                self.prior = self.pairs.chances().to_vec();
+                let prior = &self.prior;
+                let uniform = 1.0 / tokens.n_types().max(1) as f32;
+                self.pairs.update(|number, _, _| {
+                    // There is a prior for each pair.
+                    prior[number].map(|chance: f32| chance.max(uniform))
+                });
+                self.counts = vec![[0.0; 2]; self.pairs.len()];
+                Phase::Expect(0)
+            }
+            Phase::Expect(Self::ITERATIONS) | Phase::Done => Phase::Done,
+            Phase::Expect(iteration) => {
+                self.maximise(tokens, 0.0, options.prior_trust as f32);
+                self.counts.fill([0.0; 2]);
+                Phase::Expect(iteration + 1)
+            }
+        };
     }
 
     /// The chances that make the counts likeliest, with `discount` taken off each count. What is
@@ -112,7 +182,8 @@ impl Learner {
     /// and Joshua Goodman, "An Empirical Study of Smoothing Techniques for Language Modeling",
     /// Computer Speech & Language 13(4), 1999, section 2.4): what a short text cannot confirm is as
     /// likely as it was.
-    fn maximise(&mut self, tokens: &Tokens, counts: &[[f32; 2]], discount: f32, trust: f32) {
+    fn maximise(&mut self, tokens: &Tokens, discount: f32, trust: f32) {
+        let counts = self.counts.as_slice();
         let mut sums = [0, 1].map(|_| vec![0.0_f32; tokens.n_types()].into_boxed_slice());
         let mut taken = sums.clone();
         for ((source, target, _), count) in self.pairs.iter().zip(counts) {
@@ -141,10 +212,9 @@ impl Learner {
         prior: &Pairs,
         options: &AlignOptions,
     ) -> Lexicon {
-        let counts = self.expect(tokens, options);
         let discount = options.discount as f32;
         let trust = options.prior_trust as f32;
-        self.maximise(tokens, &counts, discount, trust);
+        self.maximise(tokens, discount, trust);
         let n_types = tokens.n_types();
         let mut explained = [vec![0.0_f32; n_types], vec![0.0_f32; n_types]];
         let mut seen = [vec![0.0_f32; n_types], vec![0.0_f32; n_types]];
@@ -157,7 +227,7 @@ impl Learner {
             }
         }
         let mut taken = [vec![0.0_f32; n_types], vec![0.0_f32; n_types]];
-        for ((source, target, _), count) in self.pairs.iter().zip(counts.iter()) {
+        for ((source, target, _), count) in self.pairs.iter().zip(&self.counts) {
             explained[1][target as usize] += (count[0] - discount).max(0.0);
             explained[0][source as usize] += (count[1] - discount).max(0.0);
             taken[1][target as usize] += count[0].min(discount);
@@ -177,48 +247,43 @@ impl Learner {
         Lexicon::new(tokens, &self.pairs, [share(0), share(1)])
     }
 
-    /// How often each pair stood for each other in the lessons, forward and backward.
-    fn expect(&self, tokens: &Tokens, options: &AlignOptions) -> Box<[[f32; 2]]> {
-        let mut counts = vec![[0.0_f32; 2]; self.pairs.len()].into_boxed_slice();
+    /// Counts how often each pair stands for each other in a lesson, forward and backward.
+    fn expect(&mut self, lesson: usize, tokens: &Tokens, options: &AlignOptions) {
         let chances = self.pairs.chances();
         let null = options.null_share as f32;
         let source_mass = tokens.source.total_mass().max(1.0);
         let target_mass = tokens.target.total_mass().max(1.0);
-        let mut sums: Vec<f32> = Vec::new();
-        for lesson in &self.lessons {
-            let (n_source, n_target) = (lesson.source.len(), lesson.target.len());
-            let events = lesson.first_event..lesson.first_event + n_source * n_target;
-            let events = &self.events[events];
-            // What each token of the target can come from, with the chance that it is none of
-            // them.
-            sums.clear();
-            sums.extend(lesson.target.iter().map(|target| {
-                null * n_source as f32 * tokens.target.frequency(*target) as f32 / target_mass
-            }));
-            for row in events.chunks_exact(n_target.max(1)) {
-                for (sum, event) in sums.iter_mut().zip(row) {
-                    if *event != NONE {
-                        *sum += chances[*event as usize][0];
-                    }
-                }
-            }
-            for (row, source) in events.chunks_exact(n_target.max(1)).zip(&lesson.source) {
-                let mut backward =
-                    null * n_target as f32 * tokens.source.frequency(*source) as f32 / source_mass;
-                for event in row.iter().filter(|event| **event != NONE) {
-                    backward += chances[*event as usize][1];
-                }
-                for (event, forward) in row.iter().zip(&sums) {
-                    if *event != NONE {
-                        let chance = chances[*event as usize];
-                        let count = &mut counts[*event as usize];
-                        count[0] += lesson.posterior * chance[0] / forward;
-                        count[1] += lesson.posterior * chance[1] / backward;
-                    }
+        let lesson = &self.lessons[lesson];
+        let (n_source, n_target) = (lesson.source.len(), lesson.target.len());
+        let events = lesson.first_event..lesson.first_event + n_source * n_target;
+        let events = &self.events[events];
+        // What each token of the target can come from, with the chance that it is none of them.
+        self.sums.clear();
+        self.sums.extend(lesson.target.iter().map(|target| {
+            null * n_source as f32 * tokens.target.frequency(*target) as f32 / target_mass
+        }));
+        for row in events.chunks_exact(n_target.max(1)) {
+            for (sum, event) in self.sums.iter_mut().zip(row) {
+                if *event != NONE {
+                    *sum += chances[*event as usize][0];
                 }
             }
         }
-        counts
+        for (row, source) in events.chunks_exact(n_target.max(1)).zip(&lesson.source) {
+            let mut backward =
+                null * n_target as f32 * tokens.source.frequency(*source) as f32 / source_mass;
+            for event in row.iter().filter(|event| **event != NONE) {
+                backward += chances[*event as usize][1];
+            }
+            for (event, forward) in row.iter().zip(&self.sums) {
+                if *event != NONE {
+                    let chance = chances[*event as usize];
+                    let count = &mut self.counts[*event as usize];
+                    count[0] += lesson.posterior * chance[0] / forward;
+                    count[1] += lesson.posterior * chance[1] / backward;
+                }
+            }
+        }
     }
 }
 
@@ -234,31 +299,34 @@ fn types(side: &Side, segments: SegmentRange) -> Vec<u32> {
 }
 
 /// Which pairs of tokens are in two lessons or more; now and then one that is not.
+#[derive(Debug, Clone, Default)]
 struct Seen {
     once: Box<[u64]>,
     twice: Box<[u64]>,
 }
 
 impl Seen {
-    fn new(lessons: &[Lesson]) -> Self {
+    /// A table for the pairs of these lessons, which it has not met yet.
+    fn with_room_for(lessons: &[Lesson]) -> Self {
         let n_events: usize =
             lessons.iter().map(|lesson| lesson.source.len() * lesson.target.len()).sum();
         // Eight bits a pair keep the share of chance meetings at a tenth.
         let n_words = (n_events * 8 / 64).next_power_of_two();
-        let mut seen = Self { once: vec![0; n_words].into(), twice: vec![0; n_words].into() };
-        for lesson in lessons {
-            for source in &lesson.source {
-                for target in &lesson.target {
-                    let (word, bit) = seen.place(*source, *target);
-                    // Places are within the tables.
-                    if seen.once[word] & bit != 0 {
-                        seen.twice[word] |= bit;
-                    }
-                    seen.once[word] |= bit;
+        Self { once: vec![0; n_words].into(), twice: vec![0; n_words].into() }
+    }
+
+    /// Takes in the pairs of a lesson.
+    fn meet(&mut self, lesson: &Lesson) {
+        for source in &lesson.source {
+            for target in &lesson.target {
+                let (word, bit) = self.place(*source, *target);
+                // Places are within the tables.
+                if self.once[word] & bit != 0 {
+                    self.twice[word] |= bit;
                 }
+                self.once[word] |= bit;
             }
         }
-        seen
     }
 
     fn is_twice(&self, source: u32, target: u32) -> bool {

@@ -39,7 +39,7 @@ pub(super) struct Weight {
 }
 
 /// The pairs of types that guide, and where they are.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Meetings {
     terms: Vec<Term>,
     /// Where the terms of each type of the source begin.
@@ -168,7 +168,7 @@ impl Meetings {
 }
 
 /// In which segments each type is that is not common.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Places {
     starts: Vec<u32>,
     segments: Vec<u32>,
