@@ -3,6 +3,7 @@
 mod calibrate;
 mod fit;
 mod hover;
+mod made;
 mod packs;
 mod right;
 mod sets;
@@ -74,6 +75,8 @@ pub struct Plan<'a> {
     pub packs: &'a Packs,
     /// Sets whose name contains this.
     pub only: Option<&'a str>,
+    /// Long texts made of the sets instead of these.
+    pub is_made: bool,
     /// Prints each document too.
     pub verbose: bool,
     /// Changes such as `token_weight=0.5`.
@@ -85,6 +88,9 @@ pub struct Plan<'a> {
 impl Plan<'_> {
     fn sets(&self) -> Result<Vec<Set>> {
         let mut sets = sets::read(self.folder)?;
+        if self.is_made {
+            sets = made::made(&sets);
+        }
         sets.retain(|set| self.only.is_none_or(|only| set.name.contains(only)));
         Ok(sets)
     }

@@ -93,6 +93,10 @@ enum Command {
         /// Sets whose name contains this
         #[arg(long)]
         only: Option<String>,
+        /// Makes long texts of the sets and takes those instead: chapters joined, books of which much is
+        /// gone
+        #[arg(long)]
+        made: bool,
         /// Prints as well each document
         #[arg(long)]
         verbose: bool,
@@ -231,12 +235,13 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
             let run = if verbose { segmentation::run_verbose } else { segmentation::run };
             run(&file).map_err(anyhow::Error::msg)
         }
-        Command::Eval { folder, only, verbose, packs, weights, without, ablation } => {
+        Command::Eval { folder, only, made, verbose, packs, weights, without, ablation } => {
             let run = if ablation { eval::ablate } else { eval::run };
             run(&eval::Plan {
                 folder: &folder,
                 packs: &packs.read()?,
                 only: only.as_deref(),
+                is_made: made,
                 verbose,
                 weights: &weights,
                 without: &without,
