@@ -2,8 +2,9 @@
 //!
 //! Verses run together, captions and old prose often go on with a comma, or with nothing, where their
 //! translation has a full stop. Beads of whole sentences are then as long as the longest; so what is
-//! far longer than the sentences of the other version is offered to the search in pieces. A bead that
-//! ends within a sentence pays for it, and pieces that end up in one bead are joined again.
+//! far longer than the sentences of the other version is offered to the search in pieces, and so is
+//! what has a full stop or dots inside. A bead that ends within a sentence pays for it, and pieces that
+//! end up in one bead are joined again and count as one.
 
 use std::ops::Range;
 
@@ -11,6 +12,7 @@ use crate::model::{Bead, Block, SegmentRange, Version};
 use crate::text::ByteSpan;
 
 use super::length::letters;
+use super::shape::MAX_SEGMENTS;
 
 /// A sentence so many times as long as the median of the other version is looked at.
 const LONG: f64 = 3.0;
@@ -22,10 +24,22 @@ const LONGER: f64 = 1.4;
 const FEWER: f64 = 1.4;
 /// A sentence of fewer letters is not cut.
 const MIN_LETTERS: f64 = 100.0;
+/// A version is coarse where its median sentence is so many times as long as that of the other, too;
+/// then what is so many times as long is looked at, and may be as short as this.
+const COARSE: f64 = 1.7;
+const LONG_IN_COARSE: f64 = 1.6;
+const MIN_IN_COARSE: f64 = 20.0;
+/// The number of sentences at which the ratio of the lengths of both versions is believed by half, when
+/// medians are compared: of a short text half may be missing.
+const DOUBT: f64 = 8.0;
 /// A clause has at least this share of the median sentence of the other version.
-const CLAUSE: f64 = 0.8;
+const CLAUSE: f64 = 0.5;
 /// Without a mark a sentence is cut after so many of those medians.
 const UNMARKED: f64 = 1.5;
+/// A capital letter begins something where at most this share of the words has one.
+const CAPITALS: f64 = 0.25;
+/// What stands before and after a full stop in a sentence has at least so many letters.
+const MIN_PART: f64 = 2.0;
 
 /// A version whose long sentences are cut.
 #[derive(Debug, Clone)]
@@ -36,8 +50,8 @@ pub struct Clauses {
     pub is_inner: Vec<bool>,
 }
 
-/// `version` with the sentences cut that are far longer than those of `other`; `None` where there are
-/// none.
+/// `version` with the sentences cut that are far longer than those of `other` or have a full stop
+/// inside; `None` where there are none.
 pub fn clauses(version: &Version, other: &Version) -> Option<Clauses> {
     let (own, others) = (lengths(version), lengths(other));
     let (sum, other_sum): (f64, f64) = (own.iter().sum(), others.iter().sum());
@@ -47,33 +61,50 @@ pub fn clauses(version: &Version, other: &Version) -> Option<Clauses> {
     // Letters of this version for one of the other.
     let ratio = (sum / other_sum).clamp(1.0 / RATIO, RATIO);
     let (ranked, other_ranked) = (ranked(&own), ranked(&others));
-    let usual = other_ranked.get(other_ranked.len() / 2).map_or(0.0, |length| length * ratio);
-    let longest = (usual * LONG).max(MIN_LETTERS);
+    let usual = median(&other_ranked) * ratio;
     // A sentence has its match where the other version has as many that are about as long.
     let are_few = own.len() as f64 * FEWER < others.len() as f64;
+    let trust = own.len() as f64 / (own.len() as f64 + DOUBT);
+    let believed = libm::exp(libm::log(ratio) * trust);
+    let is_coarse = are_few && median(&ranked) > median(&other_ranked) * believed * COARSE;
+    let longest = match is_coarse {
+        true => f64::max(usual * LONG_IN_COARSE, MIN_IN_COARSE),
+        false => f64::max(usual * LONG, MIN_LETTERS),
+    };
     let has_match = |length: f64| {
         let rank = ranked.partition_point(|other| *other > length);
         let other = other_ranked.get(rank).map_or(0.0, |other| other * ratio);
         !are_few && length <= other * LONGER
     };
-    let is_long = |length: &f64| *length > longest && !has_match(*length);
-    if !own.iter().any(is_long) {
-        return None;
+    let are_capitals_rare = are_capitals_rare(&version.text);
+    let mut is_alone = vec![false; own.len()];
+    for block in version.blocks.iter().filter(|block| block.segments.len() == 1) {
+        // Blocks hold segments of the version.
+        is_alone[block.segments.start as usize] = true;
     }
     let mut segments = Vec::new();
     let mut is_inner = Vec::new();
     // The first clause of each sentence, and the number of all.
     let mut starts = Vec::with_capacity(own.len() + 1);
-    for (span, length) in version.segments.iter().zip(&own) {
+    for ((span, length), is_alone) in version.segments.iter().zip(&own).zip(is_alone) {
         starts.push(segments.len() as u32);
         let text = span.of(&version.text);
-        let usual = if is_long(length) { usual } else { f64::INFINITY };
-        for (idx, piece) in pieces(text, usual).into_iter().enumerate() {
+        let is_long = *length > longest && !has_match(*length);
+        let cuts = Cuts {
+            usual: if is_long { usual } else { f64::INFINITY },
+            are_capitals_rare,
+            // Where the author made one block of it, it mostly stays one.
+            at_stops: !is_alone,
+        };
+        for (idx, piece) in cuts.pieces(text).into_iter().enumerate() {
             segments.push(ByteSpan::new(piece.start as u32, piece.end as u32).shifted(span.start));
             is_inner.push(idx > 0);
         }
     }
     starts.push(segments.len() as u32);
+    if !is_inner.contains(&true) {
+        return None;
+    }
     let blocks = version.blocks.iter().map(|block| Block {
         kind: block.kind,
         // Blocks hold segments of the version, and there is one start more.
@@ -133,42 +164,88 @@ fn ranked(lengths: &[f64]) -> Vec<f64> {
     bits.into_iter().map(|bits| f64::from_bits(!bits)).collect()
 }
 
-/// The clauses of a sentence, without white space around them, where a sentence of the other version
-/// is as long as `usual`.
-fn pieces(text: &str, usual: f64) -> Vec<Range<usize>> {
-    let mut pieces: Vec<Range<usize>> = Vec::new();
-    if usual == f64::INFINITY {
-        push(&mut pieces, text, 0..text.len());
-        return pieces;
+fn median(ranked: &[f64]) -> f64 {
+    ranked.get(ranked.len() / 2).copied().unwrap_or_default()
+}
+
+/// Whether most words have no capital letter, as in most languages, but not in German.
+fn are_capitals_rare(text: &str) -> bool {
+    let (mut n_words, mut n_capitals) = (0, 0);
+    for word in text.split_whitespace() {
+        n_words += 1;
+        n_capitals += u32::from(word.starts_with(char::is_uppercase));
     }
-    let mut start = 0;
-    let mut length = 0.0;
-    let mut left = letters(text);
-    let mut chars = text.char_indices().peekable();
-    let mut before = None;
-    while let Some((at, c)) = chars.next() {
-        let weight = letters(c.encode_utf8(&mut [0; 4]));
-        (length, left) = (length + weight, left - weight);
-        let end = at + c.len_utf8();
-        let next = chars.peek().map(|next| next.1);
-        let ends = match next {
+    f64::from(n_capitals) <= f64::from(n_words) * CAPITALS
+}
+
+/// Where a sentence may be cut.
+struct Cuts {
+    /// How long a sentence of the other version is; infinite where clauses are not asked for.
+    usual: f64,
+    /// A capital letter without a mark before it begins something.
+    are_capitals_rare: bool,
+    /// A full stop within a sentence is looked at.
+    at_stops: bool,
+}
+
+impl Cuts {
+    /// The clauses of a sentence, without white space around them.
+    fn pieces(&self, text: &str) -> Vec<Range<usize>> {
+        let mut pieces: Vec<Range<usize>> = Vec::new();
+        if self.usual == f64::INFINITY && !self.at_stops {
+            push(&mut pieces, text, 0..text.len());
+            return pieces;
+        }
+        let mut start = 0;
+        let mut length = 0.0;
+        let mut left = letters(text);
+        let mut chars = text.char_indices().peekable();
+        let mut before = None;
+        let mut least = self.usual * CLAUSE;
+        // What may be one sentence still fits into one bead when it is cut.
+        let most_pieces = MAX_SEGMENTS as f64;
+        if left < self.usual * most_pieces {
+            least = f64::max(least, left / most_pieces);
+        }
+        while let Some((at, c)) = chars.next() {
+            let weight = letters(c.encode_utf8(&mut [0; 4]));
+            (length, left) = (length + weight, left - weight);
+            let end = at + c.len_utf8();
+            let next = chars.peek().map(|next| next.1);
+            let shorter = f64::min(length, left);
+            let ends_clause = shorter >= least && self.ends_clause(before, c, next, length);
+            let ends_stop = self.at_stops && shorter >= MIN_PART && ends_stop(before, c, next);
+            if ends_clause || ends_stop {
+                push(&mut pieces, text, start..end);
+                (start, length) = (end, 0.0);
+            }
+            before = Some(c);
+        }
+        push(&mut pieces, text, start..text.len());
+        pieces
+    }
+
+    /// Whether a clause of this length may end after `c`.
+    fn ends_clause(&self, before: Option<char>, c: char, next: Option<char>, length: f64) -> bool {
+        match next {
             // A mark, and what closes after it, belong to the clause before.
             Some(next) if is_pause(next) || is_closing(next) => false,
             Some(next) if is_pause(c) || (is_closing(c) && before.is_some_and(is_pause)) => {
                 next.is_whitespace() || !next.is_ascii_digit() && !next.is_ascii_alphabetic()
             }
             // Where there is no mark for long, any word may begin something.
-            Some(_) if c.is_whitespace() => length > usual * UNMARKED,
+            Some(next) if c.is_whitespace() => {
+                length > self.usual * UNMARKED || self.are_capitals_rare && next.is_uppercase()
+            }
             _ => false,
-        };
-        if ends && length >= usual * CLAUSE && left >= usual * CLAUSE {
-            push(&mut pieces, text, start..end);
-            (start, length) = (end, 0.0);
         }
-        before = Some(c);
     }
-    push(&mut pieces, text, start..text.len());
-    pieces
+}
+
+/// Whether a full stop and what closes after it end with `c`.
+fn ends_stop(before: Option<char>, c: char, next: Option<char>) -> bool {
+    (is_stop(c) || (is_closing(c) && before.is_some_and(is_stop)))
+        && next.is_some_and(char::is_whitespace)
 }
 
 fn push(pieces: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
@@ -180,41 +257,127 @@ fn push(pieces: &mut Vec<Range<usize>>, text: &str, range: Range<usize>) {
     }
 }
 
+/// Whether `c` ends most sentences that it stands in.
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | '…' | '؟' | '۔' | '。' | '！' | '？' | '।' | '။' | '།' | '።')
+}
+
 /// Whether a clause may end after `c`.
 fn is_pause(c: char) -> bool {
-    matches!(
-        c,
-        ',' | ';'
-            | ':'
-            | '.'
-            | '!'
-            | '?'
-            | '…'
-            | '—'
-            | '–'
-            | '،'
-            | '؛'
-            | '؟'
-            | '۔'
-            | '，'
-            | '；'
-            | '：'
-            | '。'
-            | '！'
-            | '？'
-            | '、'
-            | '।'
-            | '။'
-            | '၊'
-            | '།'
-            | '፡'
-            | '።'
-            | '፣'
-            | '፤'
-            | '၏'
-    )
+    is_stop(c)
+        || matches!(
+            c,
+            ',' | ';'
+                | ':'
+                | '—'
+                | '–'
+                | '،'
+                | '؛'
+                | '，'
+                | '；'
+                | '：'
+                | '、'
+                | '၊'
+                | '፡'
+                | '፣'
+                | '፤'
+                | '၏'
+        )
 }
 
 fn is_closing(c: char) -> bool {
     matches!(c, '"' | '”' | '’' | '»' | ')' | ']' | '」' | '』' | '）' | '》')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+    use crate::model::BlockKind;
+
+    /// A version with these segments, each list a paragraph.
+    fn version(blocks: &[&[&str]]) -> Version {
+        let lang = Lang::parse("en").unwrap_or_else(|error| panic!("{error}"));
+        let (mut text, mut segments, mut found) = (String::new(), Vec::new(), Vec::new());
+        for block in blocks {
+            let first = segments.len() as u32;
+            for segment in *block {
+                let start = text.len() as u32;
+                text.push_str(segment);
+                segments.push(ByteSpan::new(start, text.len() as u32));
+                text.push(' ');
+            }
+            let segments = SegmentRange::new(first, segments.len() as u32);
+            found.push(Block { kind: BlockKind::Paragraph, segments });
+        }
+        let (dir, title) = (lang.direction(), String::new());
+        Version { lang, dir, title, text, blocks: found, segments }
+    }
+
+    /// The pieces of the first version.
+    fn cut<'a>(own: &'a Version, other: &Version) -> Vec<&'a str> {
+        let segments = clauses(own, other).map_or(own.segments.clone(), |it| it.version.segments);
+        segments.iter().map(|span| span.of(&own.text)).collect()
+    }
+
+    #[test]
+    fn what_has_a_stop_inside_is_offered_in_pieces() {
+        let own = version(&[&["One wrong step... ...and it is over.", "Why? – Because."]]);
+        let other = version(&[&["Un pas...", "...et c'est fini.", "Pourquoi ?", "Parce que."]]);
+        let wanted = ["One wrong step...", "...and it is over.", "Why?", "– Because."];
+        assert_eq!(cut(&own, &other), wanted);
+        // An author who gives each a paragraph means them to stay whole.
+        let own = version(&[&["One wrong step... ...and it is over."], &["Why? – Because."]]);
+        assert_eq!(cut(&own, &other).len(), 2);
+    }
+
+    #[test]
+    fn captions_without_stops_are_cut_where_the_other_version_has_sentences() {
+        let own = version(&[&[
+            "we have to go now and nobody knows where it ends",
+            "here we are at last it is cold and dark in here",
+        ]]);
+        let short: &[&str] =
+            &["Il faut partir.", "Où cela finit-il ?", "Qui sait.", "On y est.", "Il fait noir."];
+        assert_eq!(cut(&own, &version(&[short])).len(), 4);
+        // Where the sentences of the other are as long, none is cut.
+        let long: &[&str] =
+            &["Il faut partir maintenant et qui sait où.", "Nous y sommes enfin, il fait froid."];
+        assert_eq!(cut(&own, &version(&[long])).len(), 2);
+    }
+
+    #[test]
+    fn capitals_begin_clauses_where_they_are_rare() {
+        let cuts = |are_capitals_rare| Cuts { usual: 30.0, are_capitals_rare, at_stops: false };
+        let text = "they went to the house by the river Nobody had been there for years";
+        assert_eq!(cuts(true).pieces(text).len(), 2);
+        assert_eq!(cuts(false).pieces(text).len(), 1);
+        assert!(are_capitals_rare(text));
+        assert!(!are_capitals_rare("Das Haus am Fluss stand seit Jahren leer"));
+    }
+
+    #[test]
+    fn what_may_be_one_sentence_fits_into_one_bead() {
+        let cuts = Cuts { usual: 30.0, are_capitals_rare: true, at_stops: false };
+        let words = "it was late, ".repeat(14);
+        // As long as four sentences of the other version: 126 letters and marks.
+        assert!(cuts.pieces(&words).len() <= MAX_SEGMENTS);
+        assert!(cuts.pieces(&words.repeat(2)).len() > MAX_SEGMENTS);
+    }
+
+    #[test]
+    fn pieces_of_one_bead_are_joined_again() {
+        let own = version(&[&["Stop... do not move!", "Why?"]]);
+        let other = version(&[&["Halte... ne bouge pas !", "Pourquoi ?"]]);
+        let clauses = clauses(&own, &other).unwrap_or_else(|| panic!("no stop was found"));
+        assert_eq!(clauses.is_inner, [false, true, false]);
+        let bead = |start, end, other| Bead {
+            segments: vec![SegmentRange::new(start, end), SegmentRange::new(other, other + 1)],
+            confidence: 1.0,
+            checked: false,
+        };
+        let mut beads = [bead(0, 2, 0), bead(2, 3, 1)];
+        assert_eq!(clauses.joined(&mut beads, 0), own);
+        assert_eq!(beads, [bead(0, 1, 0), bead(1, 2, 1)]);
+    }
 }

@@ -1,5 +1,7 @@
 //! What one bead costs but for its words: the sum of shape, length and blocks.
 
+use std::ops::Range;
+
 use crate::model::Version;
 
 use super::AlignOptions;
@@ -7,13 +9,15 @@ use super::anchors::Anchors;
 use super::blocks::Blocks;
 use super::learn::Example;
 use super::length::Lengths;
-use super::shape::{N_SHAPES, SHAPES};
+use super::shape::{N_SHAPES, SHAPES, shape_of};
 
 /// The cost of every possible bead between two versions, in nats: `−ln` of how likely it is, but
 /// for terms that all paths share.
 #[derive(Debug, Clone)]
 pub(super) struct BeadCost {
     shapes: [f64; N_SHAPES],
+    /// The least of them.
+    least_shape: f64,
     lengths: Lengths,
     blocks: Blocks,
     n_source: usize,
@@ -26,8 +30,10 @@ pub(super) struct BeadCost {
 
 impl BeadCost {
     pub(super) fn new(source: &Version, target: &Version, options: &AlignOptions) -> Self {
+        let shapes = shape_costs(&[0.0; N_SHAPES], options);
         Self {
-            shapes: shape_costs(&[0.0; N_SHAPES], options),
+            shapes,
+            least_shape: least_of(&shapes),
             lengths: Lengths::new(source, target, options),
             blocks: Blocks::new(source, target, options),
             n_source: source.segments.len(),
@@ -47,6 +53,7 @@ impl BeadCost {
         options: &AlignOptions,
     ) {
         self.shapes = shape_costs(counts, options);
+        self.least_shape = least_of(&self.shapes);
         self.lengths.adapt(examples, options);
     }
 
@@ -99,8 +106,21 @@ impl BeadCost {
 
     /// What a bead of this shape costs at least: lengths and blocks only add to it.
     pub(super) fn least(&self, shape_idx: usize) -> f64 {
-        // `shape_idx` comes from walking over SHAPES, as long as `shapes`.
-        self.shapes[shape_idx]
+        // Pieces of one sentence may make a large shape a small one; else `shape_idx` comes from walking
+        // over SHAPES, as long as `shapes`.
+        if self.has_inner() { self.least_shape } else { self.shapes[shape_idx] }
+    }
+
+    fn has_inner(&self) -> bool {
+        self.is_inner.iter().any(|is_inner| !is_inner.is_empty())
+    }
+
+    /// How many sentences or parts of them these segments of the source (0) or target (1) are:
+    /// pieces of one sentence that are joined are one.
+    pub(super) fn n_sentences(&self, side: usize, segments: Range<usize>) -> usize {
+        let is_inner = self.is_inner[side].get(segments.start + 1..segments.end);
+        let n_joined = is_inner.unwrap_or_default().iter().filter(|is_inner| **is_inner).count();
+        segments.len() - n_joined
     }
 
     /// The cost of the bead of this shape that begins at these segments; the shape must join
@@ -110,10 +130,22 @@ impl BeadCost {
         let shape = SHAPES[shape_idx];
         let source = source..source + usize::from(shape.source);
         let target = target..target + usize::from(shape.target);
+        let shape_idx = if self.has_inner() {
+            let sides = [(0, source.clone()), (1, target.clone())];
+            let sentences = sides.map(|(side, segments)| self.n_sentences(side, segments));
+            // Whatever is smaller than a shape is a shape.
+            shape_of(sentences).unwrap_or(shape_idx)
+        } else {
+            shape_idx
+        };
         self.shapes[shape_idx]
             + self.blocks.inside(source.clone(), target.clone())
             + self.lengths.cost(source, target)
     }
+}
+
+fn least_of(costs: &[f64; N_SHAPES]) -> f64 {
+    costs.iter().copied().fold(f64::INFINITY, f64::min)
 }
 
 /// What each shape costs where beads of the text have these shapes: the priors count as

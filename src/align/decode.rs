@@ -115,7 +115,9 @@ fn beads(lattice: &Lattice, ways: &[Way], words: &mut Words<'_>) -> (Vec<Bead>, 
             .map(|(start, end)| SegmentRange::new(start as u32, end as u32));
         beads.push(Bead { segments: segments.to_vec(), confidence: 0.0, checked: false });
     }
-    let traits = traits(&beads, &findings, words.costs.flatness());
+    // Pieces of one sentence do not make a bead large.
+    let counted: Vec<Bead> = beads.iter().map(|bead| by_sentences(bead, words.costs)).collect();
+    let traits = traits(&counted, &findings, words.costs.flatness());
     for (bead, traits) in beads.iter_mut().zip(&traits) {
         let [source, target] = [0, 1].map(|side| {
             let segments = bead.segments[side];
@@ -126,6 +128,16 @@ fn beads(lattice: &Lattice, ways: &[Way], words: &mut Words<'_>) -> (Vec<Bead>, 
         bead.confidence = if is_known { 1.0 } else { confidence(traits) };
     }
     (beads, traits)
+}
+
+/// The bead with as many segments as it has sentences.
+fn by_sentences(bead: &Bead, costs: &BeadCost) -> Bead {
+    let mut bead = bead.clone();
+    for (side, range) in bead.segments.iter_mut().enumerate() {
+        let segments = range.start as usize..range.end as usize;
+        range.end = range.start + costs.n_sentences(side, segments) as u32;
+    }
+    bead
 }
 
 fn omission(posterior: f64) -> Finding {

@@ -112,6 +112,10 @@ pub(super) fn base(c: char) -> Option<char> {
         'ى' | 'ی' => 'ي',
         'ک' => 'ك',
         'ة' => 'ه',
+        // The scripts of India have their letters at the same places of their blocks, and Lao has
+        // those of Thai.
+        '\u{980}'..='\u{d7f}' => char::from_u32(0x900 | c as u32 & 0x7f).unwrap_or(c),
+        '\u{e80}'..='\u{eff}' => char::from_u32(c as u32 - 0x80).unwrap_or(c),
         _ => lower(c),
     })
 }
@@ -148,6 +152,10 @@ mod tests {
         assert_eq!(folded("Čapek"), "capek");
         assert_eq!(folded("Nguyễn"), "nguyen");
         assert_eq!(folded("Ångström"), "angstrom");
+        // Thai and Lao, Hindi, Bengali and Gujarati.
+        assert_eq!(folded("ความผิด"), folded("ຄວາມຜິດ"));
+        assert_eq!(folded("कमल"), folded("কমল"));
+        assert_eq!(folded("कमल"), folded("કમલ"));
     }
 
     #[test]

@@ -76,9 +76,10 @@ pub(super) fn identities(tokens: &Tokens, options: &AlignOptions) -> Pairs {
         let trust = match tokens.kind(token) {
             TokenKind::Number => options.trust_number,
             TokenKind::Word => options.trust_word,
-            TokenKind::ShortWord => options.trust_word * 0.3,
+            // Three letters out of a word are alike by chance, too.
+            TokenKind::ShortWord | TokenKind::Trigram => options.trust_word * 0.3,
             TokenKind::Character => options.trust_character,
-            TokenKind::Bigram | TokenKind::Trigram | TokenKind::Compound => options.trust_word,
+            TokenKind::Bigram | TokenKind::Compound => options.trust_word,
             TokenKind::Mark => options.trust_mark,
         } as f32;
         // Where it is five times in one text and once in the other, it stands for itself in a

@@ -50,6 +50,13 @@ pub const SHAPES: [Shape; N_SHAPES] = [
     shape(3, 3, 0.0005),
 ];
 
+/// The number of the shape of so many segments of the source and the target.
+pub(super) fn shape_of([source, target]: [usize; 2]) -> Option<usize> {
+    let is =
+        |shape: &Shape| usize::from(shape.source) == source && usize::from(shape.target) == target;
+    SHAPES.iter().position(is)
+}
+
 /// The way to a node of the lattice: the number of a shape or one of these omissions of a segment.
 pub(super) type Way = u8;
 /// A segment of the source is left out.

@@ -5,7 +5,7 @@ use std::iter::{Peekable, Take};
 use crate::model::Version;
 
 use super::index::{Index, spread};
-use super::letter::{Kind, folded, keeps_marks, kind};
+use super::letter::{Kind, base, folded, keeps_marks, kind};
 use super::meaning::Meanings;
 use super::vectors::VectorPack;
 
@@ -262,7 +262,7 @@ fn cut(
                     }
                     if let Some(gram) = run.get(idx..idx + size) {
                         let kind = if size == 2 { TokenKind::Bigram } else { TokenKind::Trigram };
-                        found(kind, hash(gram.iter().copied()), None);
+                        found(kind, hash(gram.iter().copied().filter_map(base)), None);
                     }
                 }
                 if let Some(pack) = pack {
