@@ -41,7 +41,7 @@ use crate::model::{Bead, Version};
 
 pub use anchors::{Anchors, KnownPair};
 pub use clause::{Clauses, clauses};
-pub use confidence::{N_FULL, N_TRAITS, Traits};
+pub use confidence::{N_FULL, N_TRAITS, Traits, stated};
 use corridor::Corridor;
 use cost::BeadCost;
 pub use dictionary::Dictionary;

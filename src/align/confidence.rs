@@ -1,27 +1,40 @@
 //! How far to trust a bead: its posterior is only a part of it.
 //!
 //! Pieces of evidence are not independent of each other, which makes posteriors too sure, above all
-//! where no word speaks for a bead, where its neighbours are unsure, or in a text that is translated
-//! freely. So the confidence is a logistic function of the log odds of the posterior and of what
-//! stands around it (John Platt, "Probabilistic Outputs for Support Vector Machines", 1999), fitted by
-//! `cargo xtask calibrate`.
+//! where words say little, where many sentences are joined, or in a text that is translated freely. So
+//! the confidence is a logistic function of the log odds of the posterior and of what stands around it
+//! (John Platt, "Probabilistic Outputs for Support Vector Machines", 1999), fitted by `cargo xtask
+//! calibrate`, and stated with caution.
 
 use crate::model::Bead;
 
-/// How many traits a bead has.
+/// How many values the traits of a bead have.
 pub const N_TRAITS: usize = 20;
 
-/// What the confidence of a bead rests on. The first [`N_FULL`] are those of a bead of both sides, the
-/// others those of an omission; those of the other kind are 0.
-pub type Traits = [f64; N_TRAITS];
+/// Values of beads of both sides.
+pub const N_FULL: usize = 14;
 
-/// Traits of beads of both sides.
-pub const N_FULL: usize = 12;
+/// What the confidence of a bead rests on.
+#[derive(Debug, Clone, Copy)]
+pub struct Traits {
+    /// What counts for or against it. The first [`N_FULL`] are those of a bead of both sides, the others
+    /// those of an omission; those of the other kind are 0.
+    pub values: [f64; N_TRAITS],
+    /// The log odds of its posterior.
+    pub(super) odds: f64,
+    /// What its words say for it, in nats.
+    pub(super) said: f64,
+    /// What words would say against it if none stood for another, in nats.
+    pub(super) expected: f64,
+    /// Its letters, the mean of both sides.
+    pub(super) letters: f64,
+}
 
-/// What each trait counts in log odds.
-const WEIGHTS: Traits = [
-    1.32, 0.37, -0.84, -0.08, -0.15, 0.08, 0.10, 0.08, 0.17, 0.97, -0.93, -0.77, //
-    -0.39, 0.27, -0.04, -0.01, 0.52, -0.31, 0.01, 0.06,
+/// What each value counts in log odds.
+const WEIGHTS: [f64; N_TRAITS] = [
+    1.44, 0.30, -0.09, -0.57, 0.43, -0.94, -0.76, -0.73, -0.45, -0.69, 0.67, -0.06, 0.31,
+    0.17, //
+    -0.39, 0.12, 0.24, 0.34, -0.39, 0.27,
 ];
 
 /// Log odds beyond this say no more.
@@ -29,16 +42,25 @@ const SURE: f64 = 6.0;
 /// What words say for a bead, in nats, counts between these.
 const LEAST_SAID: f64 = -4.0;
 const MOST_SAID: f64 = 8.0;
-/// Standard deviations that lengths are apart, at most.
-const APART: f64 = 4.0;
-
-/// Words that are expected beyond this, in nats, say no more.
-const EXPECTED: f64 = 20.0;
-/// A sentence of so many letters is short, and one whose length has this logarithm more is long.
-const SHORT: f64 = 60.0;
+/// Words are counted by lines of so many letters, and beyond so many nats a line they say no more.
+const LINE: f64 = 60.0;
+const MUCH_SAID: f64 = 20.0;
+/// A sentence of up to a line is short, and one whose length has this logarithm more is long.
 const LONG: f64 = 3.0;
 /// The logarithm of the segments for each block from which on a text has no blocks.
 const FLAT: f64 = 4.0;
+/// The variance of the letters of one side that is usual, for each letter of the other; a bead counts at
+/// most as one of three standard deviations.
+const SCATTER: f64 = 6.8;
+/// So many usual beads are thought to be in a text besides those it has, of which a tenth are joined.
+const UNSEEN: f64 = 10.0;
+
+/// Log odds up to which a bead is stated as doubtful, those from which on it is stated as it is, and by
+/// how much the others are less far from even: to show a wrong translation is worse than to doubt a right
+/// one, and where doubt is great it is less well known how great.
+const DOUBTED: f64 = 0.9;
+const BELIEVED: f64 = 1.25;
+const DAMPED: f64 = 0.4;
 
 /// What is known of a bead that was found.
 #[derive(Debug, Clone, Copy)]
@@ -49,108 +71,162 @@ pub(super) struct Finding {
     pub(super) words: f64,
     /// What words would say against it if none stood for another, in nats.
     pub(super) expected: f64,
-    /// How many standard deviations its lengths are apart.
-    pub(super) apart: f64,
     /// Its letters, the mean of both sides.
     pub(super) letters: f64,
+    /// By how many letters one side is longer than the other.
+    pub(super) difference: f64,
+    /// Whether blocks of both sides begin where it begins, and end where it ends.
+    pub(super) is_framed: bool,
+}
+
+/// What all beads of a text tell of each of them.
+struct Whole {
+    /// The logarithm of its segments for each block.
+    flatness: f64,
+    /// The share of its beads that are omissions.
+    omitted: f64,
+    /// The share of its beads of both sides that join segments.
+    joined: f64,
+    /// The logarithm of how much more its lengths scatter than usual.
+    scatter: f64,
+    /// What words say for a bead of both sides, on average.
+    usual: f64,
+    /// What they say for a line of it, as a share of [`MUCH_SAID`], doubled.
+    said: f64,
+}
+
+impl Whole {
+    fn new(beads: &[Bead], findings: &[Finding], flatness: f64) -> Self {
+        let (mut n_full, mut n_joined) = (0.0, 0.0);
+        let (mut usual, mut said, mut letters, mut scatter) = (0.0, 0.0, 0.0, 0.0);
+        for (bead, finding) in beads.iter().zip(findings).filter(|(bead, _)| is_full(bead)) {
+            n_full += 1.0;
+            n_joined += f64::from(u8::from(joined(bead) > 0.0));
+            usual += finding.words.clamp(LEAST_SAID, MOST_SAID);
+            said += finding.words;
+            letters += finding.letters;
+            let square = finding.difference * finding.difference;
+            scatter += (square / finding.letters.max(1.0)).min(SCATTER * 9.0) / SCATTER;
+        }
+        Self {
+            flatness: libm::log(flatness.max(1.0)).min(FLAT),
+            omitted: 1.0 - n_full / (beads.len() as f64).max(1.0),
+            joined: (n_joined + UNSEEN / 10.0) / (n_full + UNSEEN),
+            scatter: libm::log((scatter + UNSEEN) / (n_full + UNSEEN)),
+            usual: usual / n_full.max(1.0),
+            said: by_line(said, letters).min(MUCH_SAID) / MUCH_SAID * 2.0,
+        }
+    }
+}
+
+/// What words say for each line of so many letters where they say this for all, in nats.
+pub(super) fn by_line(said: f64, letters: f64) -> f64 {
+    said / (letters / LINE).max(1.0)
 }
 
 /// The traits of these beads of two versions, of which this is known, in a text of `flatness` segments
 /// for each block.
 pub(super) fn traits(beads: &[Bead], findings: &[Finding], flatness: f64) -> Vec<Traits> {
-    let flatness = libm::log(flatness.max(1.0)).min(FLAT);
-    let is_full: Vec<bool> =
-        beads.iter().map(|bead| bead.segments.iter().all(|range| !range.is_empty())).collect();
-    let odds: Vec<f64> = findings.iter().map(|finding| log_odds(finding.posterior)).collect();
-    let words = |finding: &Finding| finding.words.clamp(LEAST_SAID, MOST_SAID);
-    let n_full = is_full.iter().filter(|full| **full).count() as f64;
-    let all_words: f64 =
-        findings.iter().zip(&is_full).filter(|(_, full)| **full).map(|(it, _)| words(it)).sum();
-    let usual_words = all_words / n_full.max(1.0);
-    let omitted = 1.0 - n_full / (beads.len() as f64).max(1.0);
-    let shortness = 1.0 / (beads.len() as f64 + 1.0);
-    // The log odds of the nearest bead of both sides before and after each bead.
-    (0..beads.len())
-        .map(|idx| {
-            let before = (0..idx).rev().take(REACH).find(|at| is_full[*at]);
-            let after = (idx + 1..beads.len()).take(REACH).find(|at| is_full[*at]);
-            let around = [before, after].into_iter().flatten().map(|at| odds[at]);
-            let around = around.fold(SURE, f64::min);
-            let mut traits = [0.0; N_TRAITS];
-            let sizes = beads[idx].segments.iter().map(|range| range.len());
-            if is_full[idx] {
-                let n_joined = sizes.sum::<u32>().saturating_sub(2);
-                let own = [
-                    1.0,
-                    odds[idx],
-                    f64::from(n_joined),
-                    words(&findings[idx]),
-                    findings[idx].apart.min(APART),
-                    around,
-                    shortness,
-                    usual_words,
-                    covered(&findings[idx]),
-                    findings[idx].expected.min(EXPECTED) / EXPECTED,
-                    libm::log(findings[idx].letters.max(SHORT) / SHORT).min(LONG),
-                    flatness,
-                ];
-                traits[..N_FULL].copy_from_slice(&own);
-            } else {
-                let side = usize::from(beads[idx].segments[0].is_empty());
-                // Whether a segment of the other side is missing next to it, and of the same.
-                let beside = |other: usize| {
-                    let neighbours = [idx.checked_sub(1), Some(idx + 1)];
-                    let found = neighbours.into_iter().flatten().filter_map(|at| beads.get(at));
-                    found.filter(|bead| bead.segments[1 - other].is_empty()).count() as f64
-                };
-                let own = [
-                    1.0,
-                    odds[idx],
-                    usual_words,
-                    omitted,
-                    beside(side),
-                    beside(1 - side),
-                    shortness,
-                    around,
-                ];
-                traits[N_FULL..].copy_from_slice(&own);
-            }
-            traits
-        })
-        .collect()
+    let whole = Whole::new(beads, findings, flatness);
+    let each = beads.iter().zip(findings).enumerate();
+    each.map(|(idx, (bead, finding))| {
+        let odds = log_odds(finding.posterior);
+        let mut values = [0.0; N_TRAITS];
+        if is_full(bead) {
+            values[..N_FULL].copy_from_slice(&full(bead, finding, odds, &whole));
+        } else {
+            values[N_FULL..].copy_from_slice(&omission(beads, idx, odds, &whole));
+        }
+        let Finding { words: said, expected, letters, .. } = *finding;
+        Traits { values, odds, said, expected, letters }
+    })
+    .collect()
 }
 
-/// How much of what was expected of words is there, 0 to 2.
-fn covered(finding: &Finding) -> f64 {
-    ((finding.words + finding.expected) / finding.expected.max(1.0)).clamp(0.0, 2.0)
+fn full(bead: &Bead, finding: &Finding, odds: f64, whole: &Whole) -> [f64; N_FULL] {
+    let n_joined = joined(bead);
+    let is_joined = flag(n_joined > 0.0);
+    let joins_both = bead.segments.iter().all(|range| range.len() > 1);
+    [
+        1.0,
+        odds,
+        odds * is_joined,
+        n_joined,
+        flag(n_joined > 1.0 && !joins_both),
+        flag(joins_both),
+        whole.joined,
+        whole.scatter,
+        libm::log(finding.letters.max(LINE) / LINE).min(LONG),
+        whole.flatness,
+        flag(finding.is_framed),
+        whole.usual,
+        whole.said,
+        whole.said * odds,
+    ]
 }
 
-/// A neighbour further away than this, in beads, tells nothing.
-const REACH: usize = 5;
-
-/// The log odds of the posterior of a bead of both sides that has these traits.
-pub(super) fn log_odds_of(traits: &Traits) -> f64 {
-    traits[POSTERIOR]
+fn omission(beads: &[Bead], idx: usize, odds: f64, whole: &Whole) -> [f64; N_TRAITS - N_FULL] {
+    let missing = usize::from(!beads[idx].segments[0].is_empty());
+    // Whether one is left out of the same side next to it.
+    let neighbours = [idx.checked_sub(1), Some(idx + 1)];
+    let found = neighbours.into_iter().flatten().filter_map(|at| beads.get(at));
+    let n_beside = found.filter(|bead| bead.segments[missing].is_empty()).count() as f64;
+    [1.0, odds, whole.omitted, n_beside, whole.said, whole.said * odds]
 }
 
-/// What words say for a bead of both sides that has these traits, and what they would say against it
-/// if none stood for another, in nats.
-pub(super) fn words_of(traits: &Traits) -> [f64; 2] {
-    [traits[SAID], traits[UNSAID] * EXPECTED]
+fn is_full(bead: &Bead) -> bool {
+    bead.segments.iter().all(|range| !range.is_empty())
 }
 
-/// The traits that are the log odds of the posterior, what words say, and what was expected of them.
-const POSTERIOR: usize = 1;
-const SAID: usize = 3;
-const UNSAID: usize = 9;
+/// How many segments more than one of each side a bead has.
+fn joined(bead: &Bead) -> f64 {
+    let n_segments: u32 = bead.segments.iter().map(|range| range.len()).sum();
+    f64::from(n_segments.saturating_sub(2))
+}
+
+fn flag(is_so: bool) -> f64 {
+    f64::from(u8::from(is_so))
+}
 
 /// The confidence of a bead with these traits.
 pub(super) fn confidence(traits: &Traits) -> f32 {
-    let odds: f64 = traits.iter().zip(&WEIGHTS).map(|(trait_, weight)| trait_ * weight).sum();
-    (1.0 / (1.0 + libm::exp(-odds))) as f32
+    let odds: f64 = traits.values.iter().zip(&WEIGHTS).map(|(value, weight)| value * weight).sum();
+    stated(odds) as f32
+}
+
+/// The confidence that is stated where the log odds that a bead is right are these.
+pub fn stated(odds: f64) -> f64 {
+    let odds = if odds >= BELIEVED {
+        odds
+    } else if odds > DOUBTED {
+        (odds - DOUBTED) * BELIEVED / (BELIEVED - DOUBTED)
+    } else {
+        (odds - DOUBTED) * DAMPED
+    };
+    1.0 / (1.0 + libm::exp(-odds))
 }
 
 fn log_odds(probability: f64) -> f64 {
     let probability = probability.clamp(1e-9, 1.0 - 1e-9);
     libm::log(probability / (1.0 - probability)).clamp(-SURE, SURE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_doubted_is_stated_as_doubtful() {
+        assert_eq!(stated(DOUBTED), f64::from(Bead::DOUBTFUL_UNDER));
+        // Two of three such beads are right.
+        assert!(stated(libm::log(2.0)) < f64::from(Bead::DOUBTFUL_UNDER));
+        // Four of five.
+        assert!((stated(libm::log(4.0)) - 0.8).abs() < 1e-9);
+    }
+
+    #[test]
+    fn what_is_likelier_is_stated_higher() {
+        let all: Vec<f64> = (-40..=40).map(|tenths| stated(f64::from(tenths) / 10.0)).collect();
+        assert!(all.is_sorted_by(|one, next| one < next));
+    }
 }

@@ -3,6 +3,8 @@
 //! Minimum Bayes risk: not the one most likely path, which is unlikely itself in a long text, but
 //! the path whose beads are right most often.
 
+use std::ops::Range;
+
 use crate::model::{Bead, SegmentRange};
 
 use super::AlignOptions;
@@ -86,6 +88,10 @@ fn beads(lattice: &Lattice, ways: &[Way], words: &mut Words<'_>) -> (Vec<Bead>, 
     let nodes = corridor.trace(ways);
     let between = nodes.iter().zip(nodes.iter().skip(1));
     let (mut beads, mut findings) = (Vec::new(), Vec::new());
+    let costs = words.costs;
+    let lengths = costs.lengths();
+    // Blocks of both sides begin or end there.
+    let frames = |row: usize, column: usize| costs.node(row, column) < 0.0;
     for (&(row, column), &(end_row, end_column)) in between {
         let way = corridor.cell(end_row, end_column).map_or(TARGET_GAP, |cell| ways[cell]);
         let (source, target) = (row..end_row, column..end_column);
@@ -99,15 +105,15 @@ fn beads(lattice: &Lattice, ways: &[Way], words: &mut Words<'_>) -> (Vec<Bead>, 
                     [row, column],
                     SHAPES[usize::from(shape_idx)],
                 );
-                let lengths = words.costs.lengths();
                 Finding {
                     posterior: corridor
                         .cell(row, column)
                         .map_or(0.0, |cell| f64::from(lattice.bead(cell, usize::from(shape_idx)))),
-                    apart: lengths.apart(source.clone(), target.clone()),
                     words: said,
                     expected: -unsaid,
-                    letters: lengths.mean(source, target),
+                    letters: lengths.mean(source.clone(), target.clone()),
+                    difference: over(lengths.target(), &target) - over(lengths.source(), &source),
+                    is_framed: frames(row, column) && frames(end_row, end_column),
                 }
             }
         });
@@ -140,6 +146,19 @@ fn by_sentences(bead: &Bead, costs: &BeadCost) -> Bead {
     bead
 }
 
+/// What is summed up over these segments.
+fn over(sums: &[f64], segments: &Range<usize>) -> f64 {
+    // Both ends are at most the number of segments, and there is one sum more.
+    sums[segments.end] - sums[segments.start]
+}
+
 fn omission(posterior: f64) -> Finding {
-    Finding { posterior, words: 0.0, expected: 0.0, apart: 0.0, letters: 0.0 }
+    Finding {
+        posterior,
+        words: 0.0,
+        expected: 0.0,
+        letters: 0.0,
+        difference: 0.0,
+        is_framed: false,
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::model::{Bead, Version};
 
-use super::confidence::{Traits, log_odds_of, words_of};
+use super::confidence::{Traits, by_line};
 use super::length::letters;
 
 /// Letters of one text for one letter of the other: more is no translation in any languages.
@@ -11,28 +11,31 @@ const MAX_RATIO: f64 = 5.0;
 const MIN_LETTERS: f64 = 200.0;
 
 /// What the log odds of the posteriors of beads of both sides come to on average, where an omission
-/// has [`OMITTED`]; of the omissions only those of the side that has fewer count, since a translation
-/// may well be abridged or have additions.
+/// has [`OMITTED`], and words add what they say for a line; of the omissions only those of the side that
+/// has fewer count, since a translation may well be abridged or have additions.
 ///
-/// Measured on all pairs of the sets of gold, and on as many of texts of the same sets that do not
-/// belong together: true pairs of many beads have 2.1 and more, false ones mostly 1 and less; true ones
-/// of two to five sentences -1.1 and more.
-const MIN_ODDS: f64 = 2.0;
+/// Measured on all pairs of the sets of gold, with packs and without, and on as many of texts of the same
+/// sets that do not belong together: true pairs of many beads have 4.5 and more, false ones mostly 3 and
+/// less; true ones of two to five sentences -1.6 and more.
+const MIN_ODDS: f64 = 4.0;
 const OMITTED: f64 = -2.0;
-/// The same where hardly anything is omitted: such as a text of equal lines, or one without full stops,
-/// of which the true pair that is the least sure has -.1.
+const SAID: f64 = 0.7;
+const MOST_SAID: f64 = 3.0;
+/// The same but for what words say where hardly anything is omitted: such as a text of equal lines, or
+/// one without full stops, of which the true pair that is the least sure has -.1.
 const MIN_ODDS_OF_ALL: f64 = -0.3;
 /// More omissions than this, on the side that has fewer, are many.
 const MANY_OMITTED: f64 = 0.1;
 /// What is asked of a text of up to [`FEW_BEADS`] beads, which rises to the above at [`MANY_BEADS`].
-const MIN_ODDS_OF_FEW: f64 = -1.5;
+const MIN_ODDS_OF_FEW: f64 = -1.8;
 const FEW_BEADS: f64 = 2.0;
-const MANY_BEADS: f64 = 12.0;
+const MANY_BEADS: f64 = 16.0;
 
-/// Where words should say so much, in nats, they have to say at least this share of it: true pairs have
-/// .9 and more.
-const MIN_EXPECTED: f64 = 10.0;
-const MIN_SAID: f64 = 0.6;
+/// Words may say so much against the texts, in nats, and besides this share of what they would say if none
+/// stood for another: of the true pairs of a few sentences, freely translated, none says as much, and of
+/// the others a half where there are packs.
+const MAY_SAY: f64 = 2.3;
+const MAY_SAY_OF_EXPECTED: f64 = 0.12;
 
 /// What speaks against two texts being translations of each other, as a clause; `None` where
 /// nothing does.
@@ -62,26 +65,32 @@ fn ratio(source: &Version, target: &Version) -> Option<String> {
 
 fn fit(beads: &[Bead], traits: &[Traits]) -> Option<String> {
     let (mut n_full, mut sum, mut omitted) = (0.0, 0.0, [0.0_f64; 2]);
-    let (mut said, mut expected) = (0.0, 0.0);
+    let (mut said, mut expected, mut letters) = (0.0, 0.0, 0.0);
     for (bead, traits) in beads.iter().zip(traits) {
         match bead.segments.iter().position(|segments| segments.is_empty()) {
             Some(missing) => omitted[usize::from(missing == 0)] += 1.0,
             None => {
                 n_full += 1.0;
-                sum += log_odds_of(traits);
-                let words = words_of(traits);
-                (said, expected) = (said + words[0] + words[1], expected + words[1]);
+                sum += traits.odds;
+                said += traits.said;
+                expected += traits.expected;
+                letters += traits.letters;
             }
         }
     }
     let fewer = omitted[0].min(omitted[1]);
     let n_beads = n_full + fewer;
-    let of_many = if fewer > MANY_OMITTED * n_beads { MIN_ODDS } else { MIN_ODDS_OF_ALL };
+    let mut odds = (sum + OMITTED * fewer) / f64::max(n_beads, 1.0);
+    let mut of_many = MIN_ODDS_OF_ALL;
+    if fewer > MANY_OMITTED * n_beads {
+        of_many = MIN_ODDS;
+        odds += SAID * by_line(said, letters).clamp(0.0, MOST_SAID);
+    }
     let share = ((n_beads - FEW_BEADS) / (MANY_BEADS - FEW_BEADS)).clamp(0.0, 1.0);
     let asked = MIN_ODDS_OF_FEW + share * (of_many - MIN_ODDS_OF_FEW);
-    let is_silent = expected > MIN_EXPECTED && said < expected * MIN_SAID;
+    let is_denied = said < -(MAY_SAY + MAY_SAY_OF_EXPECTED * expected);
     // Where all that there is are omissions, of one side or both, nothing fits at all.
-    (is_silent || n_beads == 0.0 || (sum + OMITTED * fewer) / n_beads < asked).then(|| {
+    (is_denied || n_beads == 0.0 || odds < asked).then(|| {
         let percent = (fewer * 100.0 / n_beads.max(1.0)) as u64;
         match percent {
             0 => "hardly anything in one speaks for the other".to_owned(),

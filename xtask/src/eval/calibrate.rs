@@ -1,23 +1,27 @@
 //! `cargo xtask calibrate`: the weights of confidences that the sets of gold ask for.
 //!
 //! Logistic regression by Newton's method over the traits of beads. Each kind of text is judged by
-//! weights that were fitted on the other kinds alone.
+//! weights that were fitted on the other kinds alone, as it would be stated with them.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
-use diglot::align::{AlignOptions, N_FULL, N_TRAITS, Traits};
+use diglot::align::{AlignOptions, N_FULL, N_TRAITS, stated};
 
 use super::trust::Reliability;
 use super::{Packs, align_all, right, sets};
 
 /// What keeps weights small that few beads speak for, as a share of the beads.
 const RIDGE: f64 = 1e-3;
+/// A kind of many beads counts more than one of few, though not as much more: at 1 all count the same.
+const EVENNESS: f64 = 0.6;
+
+type Values = [f64; N_TRAITS];
 
 /// A bead: its traits, whether it is right, and what it weighs.
 struct Example {
-    traits: Traits,
+    traits: Values,
     is_right: bool,
     weight: f64,
 }
@@ -30,15 +34,14 @@ pub fn run(folder: &Path, packs: &Packs) -> Result<()> {
             let Ok(aligned) = aligned else { continue };
             let examples = aligned.traits.iter().zip(right::of(document, &aligned)).filter_map(
                 |(traits, is_right)| {
-                    Some(Example { traits: *traits, is_right: is_right?, weight: 1.0 })
+                    Some(Example { traits: traits.values, is_right: is_right?, weight: 1.0 })
                 },
             );
             kinds.entry(sets::kind(&set.name)).or_default().extend(examples);
         }
     }
-    // A kind of many beads counts more than one of few, though not as much more.
     for examples in kinds.values_mut() {
-        let weight = 1.0 / (examples.len() as f64).sqrt();
+        let weight = (examples.len() as f64).powf(-EVENNESS);
         examples.iter_mut().for_each(|example| example.weight = weight);
     }
     let mut all = Reliability::default();
@@ -47,7 +50,7 @@ pub fn run(folder: &Path, packs: &Packs) -> Result<()> {
         let weights = fit(others);
         let mut held_out = Reliability::default();
         for example in examples {
-            held_out.add(chance(&example.traits, &weights), example.is_right);
+            held_out.add(confidence(&example.traits, &weights), example.is_right);
         }
         println!("{kind}: {}", held_out.line());
         all.join(&held_out);
@@ -56,22 +59,30 @@ pub fn run(folder: &Path, packs: &Packs) -> Result<()> {
     let weights = fit(kinds.values().flatten());
     let mut own = Reliability::default();
     for example in kinds.values().flatten() {
-        own.add(chance(&example.traits, &weights), example.is_right);
+        own.add(confidence(&example.traits, &weights), example.is_right);
     }
     println!("fitted on all: {}", own.line());
     let cells: Vec<String> = weights.iter().map(|weight| format!("{weight:.2}")).collect();
-    println!("beads of both sides {}", cells[..N_FULL].join(", "));
-    println!("omissions {}", cells[N_FULL..].join(", "));
+    println!("\nfor src/align/confidence.rs:\nconst WEIGHTS: [f64; N_TRAITS] = [");
+    println!("    {}, //", cells[..N_FULL].join(", "));
+    println!("    {},\n];", cells[N_FULL..].join(", "));
     Ok(())
 }
 
-fn chance(traits: &Traits, weights: &Traits) -> f64 {
-    let odds: f64 = traits.iter().zip(weights).map(|(a, b)| a * b).sum();
-    1.0 / (1.0 + (-odds).exp())
+fn odds(traits: &Values, weights: &Values) -> f64 {
+    traits.iter().zip(weights).map(|(a, b)| a * b).sum()
+}
+
+fn confidence(traits: &Values, weights: &Values) -> f64 {
+    stated(odds(traits, weights))
+}
+
+fn chance(traits: &Values, weights: &Values) -> f64 {
+    1.0 / (1.0 + (-odds(traits, weights)).exp())
 }
 
 /// The weights that make the examples likeliest.
-fn fit<'a>(examples: impl Iterator<Item = &'a Example> + Clone) -> Traits {
+fn fit<'a>(examples: impl Iterator<Item = &'a Example> + Clone) -> Values {
     let mut weights = [0.0; N_TRAITS];
     let ridge = RIDGE * examples.clone().map(|example| example.weight).sum::<f64>();
     for _ in 0..30 {
@@ -98,7 +109,7 @@ fn fit<'a>(examples: impl Iterator<Item = &'a Example> + Clone) -> Traits {
 }
 
 /// The solution of `matrix · x = vector` by elimination; the matrix is positive definite.
-fn solve(mut matrix: [[f64; N_TRAITS]; N_TRAITS], mut vector: Traits) -> Traits {
+fn solve(mut matrix: [[f64; N_TRAITS]; N_TRAITS], mut vector: Values) -> Values {
     for pivot in 0..N_TRAITS {
         let scale = 1.0 / matrix[pivot][pivot];
         matrix[pivot].iter_mut().for_each(|value| *value *= scale);
