@@ -27,9 +27,10 @@ const SHARED: [(&str, Script); 5] = [
 ];
 
 /// Scripts of one language.
-const SOLE: [(Script, &str); 16] = [
+const SOLE: [(Script, &str); 20] = [
     (Script::Armenian, "hy"),
     (Script::Bengali, "bn"),
+    (Script::Cherokee, "chr"),
     (Script::Ethiopic, "am"),
     (Script::Georgian, "ka"),
     (Script::Greek, "el"),
@@ -37,13 +38,16 @@ const SOLE: [(Script, &str); 16] = [
     (Script::Gurmukhi, "pa"),
     (Script::Kannada, "kn"),
     (Script::Khmer, "km"),
+    (Script::Lao, "lo"),
     (Script::Malayalam, "ml"),
     (Script::Myanmar, "my"),
     (Script::Oriya, "or"),
     (Script::Sinhala, "si"),
     (Script::Tamil, "ta"),
     (Script::Telugu, "te"),
+    (Script::Thaana, "dv"),
     (Script::Thai, "th"),
+    (Script::Tibetan, "bo"),
 ];
 
 const LATIN: Writing = Writing::Other(Script::Latin);

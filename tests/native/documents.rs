@@ -362,6 +362,77 @@ fn what_holds_one_language_or_more_than_two_is_refused() {
     }
 }
 
+/// A page of a manual with its navigation and headings, in English and German, as it is saved.
+const PAGE: [&str; 2] = [
+    "Prev\n\nThe Keeper's Handbook\n\nNext\n\n7.2. Lamp and Lens\n\n7.2.1. Cleaning\n\n\
+     The lens is cleaned with a soft cloth on the first day of every month, never with sand.\n\n\
+     # lampctl --status 4\n\nThe command shows how many hours the lamp has been burning.\n\n\
+     7.2.2. Oil\n\nTwelve litres of oil last for about 40 nights, fewer in winter.\n\nNOTE Fog\n",
+    "Zurück\n\nDas Handbuch des Wärters\n\nWeiter\n\n7.2. Lampe und Linse\n\n7.2.1. Reinigung\n\n\
+     Die Linse wird am ersten Tag jedes Monats mit einem weichen Tuch gereinigt, nie mit Sand.\n\n\
+     # lampctl --status 4\n\nDer Befehl zeigt, wie viele Stunden die Lampe schon brennt.\n\n\
+     7.2.2. Öl\n\nZwölf Liter Öl reichen für etwa 40 Nächte, im Winter für weniger.\n\nNOTIZ Nebel\n",
+];
+
+/// The text of both versions, without blanks around, where a text is cut once.
+fn cut(text: &str) -> [String; 2] {
+    let (parts, _) = bilingual(text, "t", None).unwrap_or_else(|error| panic!("{error}: {text}"));
+    parts.map(|part| part.document.text.trim().to_owned())
+}
+
+#[test]
+fn titles_and_numbers_at_both_ends_say_where_a_translation_begins() {
+    let [english, german] = PAGE;
+    // A file after another one, as `cat` writes them, and with a blank line between.
+    for gap in ["", "\n"] {
+        assert_eq!(cut(&format!("{english}{gap}{german}")), [english.trim(), german.trim()]);
+        assert_eq!(cut(&format!("{german}{gap}{english}")), [german.trim(), english.trim()]);
+    }
+    let [chinese, french] = ["zh", "fr"].map(|lang| version(lang).join("\n\n"));
+    for [first, second] in [[&chinese, &french], [&french, &chinese]] {
+        let text = format!("1. FM\n\n{first}\n1. FM\n\n{second}");
+        let whole = [first, second].map(|part| format!("1. FM\n\n{part}"));
+        assert_eq!(cut(&text), whole, "{text}");
+    }
+}
+
+/// Paragraphs of which the second and later ones are not translated yet.
+const UNTRANSLATED: [&str; 3] = [
+    "The harbour master keeps a list of all vessels that enter and leave between sunset and dawn.",
+    "Whoever sounds the fog horn writes down the hour, the wind and the name of the ship.",
+    "Spare wicks are stored in the lower room, where the damp of the sea does not reach them.",
+];
+
+#[test]
+fn what_was_not_translated_stays_in_its_version_and_is_named() {
+    let [french, chinese] = ["fr", "zh"].map(|lang| version(lang).repeat(2));
+    let mut partly: Vec<&str> = Vec::new();
+    for (lines, untranslated) in chinese.chunks(5).zip(UNTRANSLATED) {
+        partly.extend(lines);
+        partly.extend((lines.len() == 5).then_some(untranslated));
+    }
+    for parts in [[&french, &partly], [&partly, &french]] {
+        let texts = parts.map(|part| part.join("\n\n"));
+        let text = texts.join("\n\n");
+        let (found, warnings) =
+            bilingual(&text, "t", None).unwrap_or_else(|error| panic!("{error}: {text}"));
+        assert_eq!(found.map(|part| part.document.text.trim().to_owned()), texts);
+        let said = warnings.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+        assert!(said.contains("in en,"), "{said}");
+    }
+}
+
+#[test]
+fn a_text_of_which_a_part_was_not_translated_is_no_text_and_its_translation() {
+    for lang in ["fr", "zh", "es"] {
+        let (lines, rest) = (version(lang), &UNTRANSLATED);
+        let text = [&lines[..4], &rest[..1], &lines[4..], &rest[1..]].concat().join("\n\n");
+        // So short a text may be cut, but not without a word.
+        let found = bilingual(&text, "t", None);
+        assert!(found.is_err() || found.is_ok_and(|found| !found.1.is_empty()), "{text}");
+    }
+}
+
 #[test]
 fn languages_that_are_named_hold() {
     let langs = ["fr", "zh"].map(|tag| Lang::parse(tag).expect("a tag"));
