@@ -55,7 +55,7 @@ pub fn bilingual(
     let mut warnings = Vec::new();
     let columns = match columns::columns(text, &lines, name, langs.is_some())? {
         Some(pieces) => Some(pieces),
-        None => columns::brackets(text, &lines),
+        None => columns::brackets(text, &lines, name, langs.is_some())?,
     };
     let (pieces, by_script, is_sequence) = match columns {
         Some(pieces) => (pieces, [None, None], false),
@@ -168,7 +168,9 @@ fn check(
                 return other.together > if is_in_pieces { MAX_TOGETHER } else { MAX_OTHER } * all;
             }
             let is_untranslated = is_sequence && is_in_pieces && !langs.contains(&other.lang);
-            other.letters > if is_untranslated { MAX_UNTRANSLATED } else { MAX_OTHER } * all
+            let most = if is_untranslated { MAX_UNTRANSLATED } else { MAX_OTHER };
+            // Of close languages a sentence looks like the other now and then.
+            other.letters > most * all && leaning(text, lang, &other.lang) > most
         };
         let much = others.iter().find(is_much).map(|other| other.lang.clone());
         let Some(other) = much.or_else(|| within(text, lang)) else {
@@ -184,6 +186,20 @@ fn check(
         });
     }
     Ok(said)
+}
+
+/// The share of a text whose lines look more like another language than like their own.
+fn leaning(text: &str, lang: &Lang, other: &Lang) -> f64 {
+    /// Lines that are looked at.
+    const MANY: usize = 240;
+    let Some(judge) = Judge::new(other, lang) else { return 1.0 };
+    let lines = lines(text);
+    let some = lines.iter().step_by(lines.len().div_ceil(MANY).max(1));
+    let leans = some.map(|line| judge.lean(line.span.of(text)));
+    let (to_other, all) = leans.fold((0.0, 0.0), |(to_other, all), lean: f64| {
+        (to_other + lean.max(0.0), all + lean.abs())
+    });
+    to_other / all
 }
 
 /// Another language within a version.

@@ -380,7 +380,7 @@ impl Judge {
     }
 
     /// Whether words tell the two languages apart.
-    fn is_close(&self) -> bool {
+    pub(super) fn is_close(&self) -> bool {
         CLOSE.chunks(2).any(|pair| pair.iter().all(|(tag, _)| self.tags.contains(tag)))
     }
 

@@ -36,6 +36,8 @@ pub(super) struct Evidence {
     pub(super) leans: Vec<f64>,
     /// Whether the languages are written in different scripts.
     pub(super) is_by_script: bool,
+    /// Whether words tell the languages apart, which few lines have.
+    pub(super) is_by_words: bool,
     /// The sign of lines in Latin script, where only one of the languages is written so; else 0.
     pub(super) latin: f64,
     /// How sure the script or the language of each line is, 0 to 1; empty where the languages share a
@@ -88,16 +90,24 @@ impl Evidence {
         if let Some(evidence) = Self::by_script(&texts, &histograms)? {
             return Ok(evidence);
         }
-        let leans = match langs {
+        let evidence = match langs {
             None => texts.by_detection(),
             Some([first, second]) => match Judge::new(first, second) {
-                Some(judge) => Some(texts.judged(&judge)),
+                Some(judge) => Some(Self::by_judge(texts.judged(&judge), &judge)),
                 // Nothing is known of the languages but that they differ.
-                None => texts.by_letters(),
+                None => texts.by_letters().map(|leans| Self { leans, ..Self::default() }),
             },
         };
-        let leans = leans.ok_or(Trouble::One)?;
-        Ok(Self { leans, ..Self::default() })
+        evidence.ok_or(Trouble::One)
+    }
+
+    fn by_judge(leans: Vec<f64>, judge: &Judge) -> Self {
+        Self { leans, is_by_words: judge.is_close(), ..Self::default() }
+    }
+
+    /// Whether what speaks for a language can hardly speak for the other.
+    pub(super) fn is_certain(&self) -> bool {
+        self.is_by_script || self.is_by_words
     }
 
     /// The share of what speaks for the language that has less.
@@ -178,7 +188,8 @@ impl Evidence {
             }
             langs[usize::from(latin < 0.0)] = own;
         }
-        Ok(Some(Self { leans, is_by_script: true, latin, sure, langs, letters }))
+        let is_by_words = false;
+        Ok(Some(Self { leans, is_by_script: true, is_by_words, latin, sure, langs, letters }))
     }
 }
 
@@ -236,10 +247,8 @@ impl Texts<'_> {
     /// Judges the lines in Latin script: untranslated English, code and commands stand in the other
     /// version too.
     fn judge_latin(&self, own: &Lang, latin: f64, leans: &mut [f64], sure: &mut [f64]) {
-        let Some(judge) = Lang::parse("en").ok().and_then(|english| Judge::new(own, &english))
-        else {
-            return;
-        };
+        let judge = Lang::parse("en").ok().and_then(|english| Judge::new(own, &english));
+        let Some(judge) = judge.filter(Judge::shares_script) else { return };
         for line in
             self.near_change(leans).filter(|line| leans[*line] * latin > 0.0).collect::<Vec<_>>()
         {
@@ -265,13 +274,13 @@ impl Texts<'_> {
     }
 
     /// What speaks for the two languages that explain the text best; `None` where one does.
-    fn by_detection(&self) -> Option<Vec<f64>> {
+    fn by_detection(&self) -> Option<Evidence> {
         let sample = self.sample();
         let mut best: Option<(f64, Judge)> = None;
         let sampled = Texts { text: self.text, lines: &sample };
         for judge in sampled.judges() {
             let leans = sampled.each(&judge, 0..sample.len());
-            let evidence = Evidence { leans, ..Evidence::default() };
+            let evidence = Evidence::by_judge(leans, &judge);
             let Some(structure) = Structure::of(self.text, &sample, &evidence) else { continue };
             if !sampled.are_two(&structure, &judge) {
                 continue;
@@ -280,7 +289,7 @@ impl Texts<'_> {
                 best = Some((structure.explained, judge));
             }
         }
-        best.map(|(_, judge)| self.judged(&judge))
+        best.map(|(_, judge)| Evidence::by_judge(self.judged(&judge), &judge))
     }
 
     /// The languages of every third line, where these are three.
@@ -389,7 +398,7 @@ impl Texts<'_> {
             return self.each(judge, 0..n_lines);
         }
         let leans = Texts { text: self.text, lines: &sample }.each(judge, 0..sample.len());
-        let evidence = Evidence { leans, ..Evidence::default() };
+        let evidence = Evidence::by_judge(leans, judge);
         if Structure::of(self.text, &sample, &evidence)
             .is_some_and(|structure| !structure.is_sequence)
         {

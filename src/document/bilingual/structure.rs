@@ -24,6 +24,14 @@ const MIN_SHARE: f64 = 0.12;
 const MIN_SHARE_OF_TURNS: f64 = 0.15;
 /// Languages that do so explain at least this share of the letters more than one cut.
 const MORE: f64 = 0.1;
+/// The same of turns that differ in length, where the evidence for each letter is weak...
+const MORE_UNSURE: f64 = 0.5;
+/// ... and the evidence that is weak...
+const UNSURE: f64 = 0.65;
+/// ... and too weak for such turns.
+const MIN_CERTAINTY: f64 = 0.6;
+/// The ways in which all turns have one length stand before the others.
+const N_REGULAR: usize = 2;
 /// Where both versions have as many paragraphs, this counts as much as so many lines on either side...
 const NEAR: usize = 3;
 /// ... speak for a cut there or against it, times this.
@@ -85,12 +93,18 @@ impl Structure {
         };
         let of_sequence = sequence.as_ref().map_or(0.0, |sides| explained(sides));
         let mut turns: Option<(f64, Vec<bool>)> = None;
-        for sides in ways(lines, evidence) {
+        let certainty = if evidence.is_certain() { 1.0 } else { all / n_letters(text, lines) };
+        let more = if certainty < UNSURE { MORE_UNSURE } else { MORE };
+        for (way, sides) in ways(lines, evidence).into_iter().enumerate() {
+            // Too weak an evidence fits some irregular turns or other.
+            if way >= N_REGULAR && certainty < MIN_CERTAINTY {
+                break;
+            }
             let is_likely = is_balanced(lines, &sides, MIN_SHARE_OF_TURNS)
                 && are_alike(lines, &sides)
                 && likeness_of_turns(text, lines, &sides) > MIN_LIKENESS_OF_TURNS;
             let sum = explained(&sides);
-            if is_likely && turns.as_ref().is_none_or(|(most, _)| sum > most * (1.0 + MORE)) {
+            if is_likely && turns.as_ref().is_none_or(|(most, _)| sum > most * (1.0 + more)) {
                 turns = Some((sum, sides));
             }
         }
@@ -315,6 +329,11 @@ fn by_chapter(lines: &[Line], leans: &[f64]) -> Vec<bool> {
         sides.iter_mut().for_each(|side| *side = !*side);
     }
     sides
+}
+
+fn n_letters(text: &str, lines: &[Line]) -> f64 {
+    let of_line = |line: &Line| line.span.of(text).chars().filter(|c| c.is_alphabetic()).count();
+    lines.iter().map(of_line).sum::<usize>().max(1) as f64
 }
 
 fn is_balanced(lines: &[Line], sides: &[bool], min_share: f64) -> bool {
