@@ -11,11 +11,34 @@ const UNLIKE: f64 = 2.6;
 /// Short lines vary more: each is so many bytes longer in this.
 const SHORT: f64 = 6.0;
 
-/// What speaks for a cut before the line `cut`: a translation begins and ends as its original does.
-/// About 0 where nothing does, at most 4 and a half for each end.
-pub(super) fn likeness(text: &str, lines: &[Line], cut: usize) -> f64 {
-    let (first, second) = lines.split_at(cut.min(lines.len()));
-    between(text, first, second, n_bytes(second) / n_bytes(first).max(1.0))
+/// Where a text may be cut in two.
+pub(super) struct Cuts<'a> {
+    text: &'a str,
+    lines: &'a [Line],
+    /// The bytes of all lines before each one, and of all.
+    n_bytes: Vec<f64>,
+}
+
+impl<'a> Cuts<'a> {
+    pub(super) fn new(text: &'a str, lines: &'a [Line]) -> Self {
+        let mut all = 0.0;
+        let mut n_bytes = vec![all];
+        n_bytes.extend(lines.iter().map(|line| {
+            all += f64::from(line.span.len());
+            all
+        }));
+        Self { text, lines, n_bytes }
+    }
+
+    /// What speaks for a cut before the line `cut`: a translation begins and ends as its original
+    /// does. About 0 where nothing does, at most 4 and a half for each end.
+    pub(super) fn likeness(&self, cut: usize) -> f64 {
+        let cut = cut.min(self.lines.len());
+        let (first, second) = self.lines.split_at(cut);
+        // There is a sum for each line and one more.
+        let (before, all) = (self.n_bytes[cut], self.n_bytes[self.lines.len()]);
+        between(self.text, first, second, (all - before) / before.max(1.0))
+    }
 }
 
 /// The same of each turn and the one that follows it, as their mean by lines.
@@ -39,10 +62,6 @@ pub(super) fn likeness_of_turns(text: &str, lines: &[Line], sides: &[bool]) -> f
         start = end;
     }
     sum / lines.len().max(1) as f64
-}
-
-fn n_bytes(lines: &[Line]) -> f64 {
-    lines.iter().map(|line| f64::from(line.span.len())).sum()
 }
 
 /// How well two parts begin alike and end alike, the second being `ratio` times as long.

@@ -6,7 +6,7 @@ use crate::document::lines::Line;
 use crate::text::ByteSpan;
 
 use super::Pieces;
-use super::edges::{likeness, likeness_of_turns};
+use super::edges::{Cuts, likeness_of_turns};
 use super::evidence::Evidence;
 
 /// What each point of likeness counts between the beginnings and ends of two parts, in mean lines...
@@ -24,6 +24,8 @@ const MIN_SHARE: f64 = 0.12;
 const MIN_SHARE_OF_TURNS: f64 = 0.15;
 /// Languages that do so explain at least this share of the letters more than one cut.
 const MORE: f64 = 0.1;
+/// Turns that explain this share of what one cut explains leave it open which of them it is.
+const AS_WELL: f64 = 0.95;
 /// The same of turns that differ in length, where the evidence for each letter is weak...
 const MORE_UNSURE: f64 = 0.5;
 /// ... and the evidence that is weak...
@@ -108,7 +110,13 @@ impl Structure {
                 turns = Some((sum, sides));
             }
         }
-        let turns = turns.filter(|(sum, _)| *sum > of_sequence + MORE * 2.0 * all);
+        let is_better = |sum: f64| sum > of_sequence + MORE * 2.0 * all;
+        // Where few lines speak at all, both may explain them.
+        if turns.as_ref().is_some_and(|(sum, _)| *sum >= AS_WELL * of_sequence && !is_better(*sum))
+        {
+            return None;
+        }
+        let turns = turns.filter(|(sum, _)| is_better(*sum));
         let is_sequence = turns.is_none();
         let (sum, sides) = match turns {
             Some(turns) => turns,
@@ -182,6 +190,7 @@ fn cut(text: &str, lines: &[Line], evidence: &Evidence) -> Option<Vec<bool>> {
     let leans: Vec<f64> = evidence.leans.iter().enumerate().map(sure).collect();
     let gains = gains(lines, &leans, if evidence.is_by_script { 0.0 } else { EQUAL });
     let best = gains.iter().skip(1).copied().fold(0.0, f64::max);
+    let cuts = Cuts::new(text, lines);
     let mut cut: Option<(usize, f64)> = None;
     for (near, gain) in gains.iter().enumerate().skip(1) {
         // Further than this no likeness leads.
@@ -190,7 +199,7 @@ fn cut(text: &str, lines: &[Line], evidence: &Evidence) -> Option<Vec<bool>> {
         }
         // Each cut is the index of a line.
         let by_breaks = if lines[near].n_breaks > 1 { BLANK } else { 0.0 };
-        let sum = gain + mean * (EDGE * likeness(text, lines, near) + by_breaks);
+        let sum = gain + mean * (EDGE * cuts.likeness(near) + by_breaks);
         if cut.is_none_or(|(_, most)| sum > most) {
             cut = Some((near, sum));
         }
