@@ -96,6 +96,7 @@ impl Structure {
         let of_sequence = sequence.as_ref().map_or(0.0, |sides| explained(sides));
         let mut turns: Option<(f64, Vec<bool>)> = None;
         let certainty = if evidence.is_certain() { 1.0 } else { all / n_letters(text, lines) };
+        let mut regular = 0.0_f64;
         let more = if certainty < UNSURE { MORE_UNSURE } else { MORE };
         for (way, sides) in ways(lines, evidence).into_iter().enumerate() {
             // Too weak an evidence fits some irregular turns or other.
@@ -106,14 +107,17 @@ impl Structure {
                 && are_alike(lines, &sides)
                 && likeness_of_turns(text, lines, &sides) > MIN_LIKENESS_OF_TURNS;
             let sum = explained(&sides);
+            if is_likely && way < N_REGULAR {
+                regular = regular.max(sum);
+            }
             if is_likely && turns.as_ref().is_none_or(|(most, _)| sum > most * (1.0 + more)) {
                 turns = Some((sum, sides));
             }
         }
         let is_better = |sum: f64| sum > of_sequence + MORE * 2.0 * all;
-        // Where few lines speak at all, both may explain them.
-        if turns.as_ref().is_some_and(|(sum, _)| *sum >= AS_WELL * of_sequence && !is_better(*sum))
-        {
+        // Where few lines speak at all, turns of one length may explain them as well.
+        let is_open = regular >= AS_WELL * of_sequence && !evidence.is_by_script;
+        if is_open && !turns.as_ref().is_some_and(|(sum, _)| is_better(*sum)) {
             return None;
         }
         let turns = turns.filter(|(sum, _)| is_better(*sum));
