@@ -1,6 +1,7 @@
 //! Two languages in one file, told apart: one after the other, in turns, in columns or in brackets.
 
 mod columns;
+mod edges;
 mod evidence;
 mod structure;
 
@@ -54,33 +55,41 @@ pub fn bilingual(
     let mut warnings = Vec::new();
     let columns = match columns::columns(text, &lines, name, langs.is_some())? {
         Some(pieces) => Some(pieces),
-        None => columns::brackets(text, &lines),
+        None => columns::brackets(text, &lines, name, langs.is_some())?,
     };
-    let pieces = match columns {
-        Some(pieces) => pieces,
+    let (pieces, by_script, is_sequence) = match columns {
+        Some(pieces) => (pieces, [None, None], false),
         None => {
-            let evidence =
+            let mut evidence =
                 Evidence::of(text, &lines, langs.as_ref()).map_err(|why| why.error(text, name))?;
-            let structure = Structure::of(&lines, &evidence);
+            let structure = Structure::of(text, &lines, &evidence);
             let structure = structure.ok_or_else(|| match evidence.minority() {
                 // A text with code, names or quotations in another script.
                 minority if minority < MIN_MINORITY => Trouble::One.error(text, name),
                 _ => Error::LanguagesAlternate { name: name.to_owned() },
             })?;
-            if structure.n_foreign > 0 && evidence.is_by_script {
+            if structure.n_foreign > 0 && (evidence.is_by_script || structure.share < MIN_UNSAID) {
                 warnings.push(Warning::ForeignLines { n_lines: structure.n_foreign });
             }
-            structure.pieces
+            if structure.is_second_first {
+                evidence.langs.reverse();
+            }
+            (structure.pieces, evidence.langs, structure.is_sequence)
         }
     };
     let [first, second] = pieces.map(|pieces| Composed::of(text, &lines, &pieces));
     let found = match langs {
         Some(langs) => langs,
         None => {
-            let lang =
-                |part: &Composed| detect(&part.text).ok_or_else(|| unknown(&part.text, name));
-            let langs = [lang(&first)?, lang(&second)?];
-            check([&first.text, &second.text], &langs, name)?;
+            let lang = |part: &Composed, by_script: Option<Lang>| {
+                by_script.or_else(|| detect(&part.text)).ok_or_else(|| unknown(&part.text, name))
+            };
+            let [first_lang, second_lang] = by_script;
+            let langs = [lang(&first, first_lang)?, lang(&second, second_lang)?];
+            let texts = [first.text.as_str(), second.text.as_str()];
+            if let Some(other) = check(texts, &langs, is_sequence, name)? {
+                warnings.push(Warning::OtherLanguage { lang: other.to_string() });
+            }
             langs
         }
     };
@@ -123,43 +132,50 @@ impl Composed {
     }
 }
 
+/// Where languages share a script, single lines seem to be in the other one; less than this share of
+/// the letters in their own version is said.
+const MIN_UNSAID: f64 = 0.93;
 /// A language with less than this share of what tells languages apart is none of two versions.
 const MIN_MINORITY: f64 = 0.3;
 /// Letters that a piece of a version must have for its language to be told.
 const MIN_LETTERS: f64 = 90.0;
 /// The share of a version that may seem to be in another language: quotations, code, names.
 const MAX_OTHER: f64 = 0.3;
-
-/// The same for pieces in another script that follow each other.
+/// The same where one version stands after the other and what was not translated stands in pieces...
+const MAX_UNTRANSLATED: f64 = 0.7;
+/// ... none of which is as much of it as of a version of its own.
+const MAX_PIECE: f64 = 0.6;
+/// The share of a version that may stand together in another script.
 const MAX_TOGETHER: f64 = 0.5;
+/// With less than this nothing is said.
+const MIN_SAID: f64 = 0.1;
 
-/// Looks whether each version is in its language throughout.
-fn check(texts: [&str; 2], langs: &[Lang; 2], name: &str) -> Result<(), Error> {
+/// Looks whether each version is in its language throughout, and says which other stands in it.
+fn check(
+    texts: [&str; 2],
+    langs: &[Lang; 2],
+    is_sequence: bool,
+    name: &str,
+) -> Result<Option<Lang>, Error> {
+    let mut said = None;
     for (text, lang) in texts.into_iter().zip(langs) {
-        // Each language with all that is in it, and with what is in it one after the other: code and
-        // commands stand all over a text, while a third version stands together.
-        let mut others: Vec<(Lang, f64, f64)> = Vec::new();
-        let (mut all, mut together) = (0.0, 0.0);
-        let mut before = None;
-        for window in windows(text) {
-            let letters = Histogram::of(window).total();
-            all += letters;
-            let found = detect(window).unwrap_or_else(|| lang.clone());
-            together = letters + if before.as_ref() == Some(&found) { together } else { 0.0 };
-            match others.iter_mut().find(|(other, ..)| *other == found) {
-                Some((_, sum, most)) => (*sum, *most) = (*sum + letters, together.max(*most)),
-                None => others.push((found.clone(), letters, together)),
+        let (all, others) = others(text, lang);
+        let shares_script =
+            |other: &Lang| Judge::new(other, lang).is_some_and(|judge| judge.shares_script());
+        let is_much = |other: &&Other| {
+            let is_in_pieces = other.together < MAX_PIECE * other.letters;
+            if !shares_script(&other.lang) {
+                return other.together > if is_in_pieces { MAX_TOGETHER } else { MAX_OTHER } * all;
             }
-            before = Some(found);
-        }
-        let is_much = |(other, sum, together): &(Lang, f64, f64)| {
-            let is_same_script = Judge::new(other, lang).is_some_and(|judge| judge.shares_script());
-            let (found, most) =
-                if is_same_script { (*sum, MAX_OTHER) } else { (*together, MAX_TOGETHER) };
-            other != lang && found > most * all
+            let is_untranslated = is_sequence && is_in_pieces && !langs.contains(&other.lang);
+            let most = if is_untranslated { MAX_UNTRANSLATED } else { MAX_OTHER };
+            // Of close languages a sentence looks like the other now and then.
+            other.letters > most * all && leaning(text, lang, &other.lang) > most
         };
-        let much = others.iter().find(|other| is_much(other)).map(|found| found.0.clone());
+        let much = others.iter().find(is_much).map(|other| other.lang.clone());
         let Some(other) = much.or_else(|| within(text, lang)) else {
+            let is_said = |other: &Other| other.letters > MIN_SAID * all;
+            said = said.or(others.into_iter().find(is_said).map(|other| other.lang));
             continue;
         };
         return Err(if langs.contains(&other) {
@@ -169,7 +185,54 @@ fn check(texts: [&str; 2], langs: &[Lang; 2], name: &str) -> Result<(), Error> {
             Error::ManyLanguages { name: name.to_owned(), langs }
         });
     }
-    Ok(())
+    Ok(said)
+}
+
+/// The share of a text whose lines look more like another language than like their own.
+fn leaning(text: &str, lang: &Lang, other: &Lang) -> f64 {
+    /// Lines that are looked at.
+    const MANY: usize = 240;
+    let Some(judge) = Judge::new(other, lang) else { return 1.0 };
+    let lines = lines(text);
+    let some = lines.iter().step_by(lines.len().div_ceil(MANY).max(1));
+    let leans = some.map(|line| judge.lean(line.span.of(text)));
+    let (to_other, all) = leans.fold((0.0, 0.0), |(to_other, all), lean: f64| {
+        (to_other + lean.max(0.0), all + lean.abs())
+    });
+    to_other / all
+}
+
+/// Another language within a version.
+struct Other {
+    lang: Lang,
+    /// All that is in it.
+    letters: f64,
+    /// What is in it one after the other: code and commands stand all over a text, while a third
+    /// version stands together.
+    together: f64,
+}
+
+/// The letters of a version that are looked at, and the other languages in it.
+fn others(text: &str, lang: &Lang) -> (f64, Vec<Other>) {
+    let mut others: Vec<Other> = Vec::new();
+    let (mut all, mut together) = (0.0, 0.0);
+    let mut before = None;
+    for window in windows(text) {
+        let letters = Histogram::of(window).total();
+        all += letters;
+        let found = detect(window).unwrap_or_else(|| lang.clone());
+        together = letters + if before.as_ref() == Some(&found) { together } else { 0.0 };
+        match others.iter_mut().find(|other| other.lang == found) {
+            Some(other) => {
+                other.letters += letters;
+                other.together = other.together.max(together);
+            }
+            None => others.push(Other { lang: found.clone(), letters, together }),
+        }
+        before = Some(found);
+    }
+    others.retain(|other| other.lang != *lang);
+    (all, others)
 }
 
 /// Why the language of a version cannot be told: there is too little of it, or there are two.
@@ -193,7 +256,7 @@ fn within(text: &str, lang: &Lang) -> Option<Lang> {
     const MIN_SHARE: f64 = 0.85;
     let lines = lines(text);
     let evidence = Evidence::of(text, &lines, None).ok()?;
-    let structure = Structure::of(&lines, &evidence)?;
+    let structure = Structure::of(text, &lines, &evidence)?;
     let is_sure = !structure.is_sequence && structure.share > MIN_SHARE;
     let mut parts = structure.pieces.iter().filter(|_| is_sure);
     parts.find_map(|part| {

@@ -142,14 +142,20 @@ pub fn foreign(text: &str) -> Option<Foreign> {
         let known = ROOTS.iter().find(|entry| is(entry.0));
         return Some(known.map_or(xml, found));
     }
-    let known = BEGINNINGS.iter().find(|entry| text.starts_with(entry.0)).map(found);
+    // LaTeX may begin with comments.
+    let start =
+        lines(text).find(|line| !line.starts_with("% ") && *line != "%").unwrap_or_default();
+    let begins = |with: &str| text.starts_with(with) || start.starts_with(with);
+    let known = BEGINNINGS.iter().find(|entry| begins(entry.0)).map(found);
     let is = |is: bool, kind, remedy| is.then_some(Foreign { kind, remedy });
     known
         .or_else(|| is(is_mail(text), "a mail or a web archive", "save the page as HTML"))
         .or_else(|| is(is_subtitles(text), "a file of subtitles", AS_LINES))
         .or_else(|| is(is_catalogue(text), "a PO file", AS_EACH))
         .or_else(|| is(is_json(text), "a JSON file", AS_EACH))
+        .or_else(|| is(is_strings(text), "a file of strings of a program", AS_EACH))
         .or_else(|| is(is_csv(text), "a CSV file", TABLE))
+        .or_else(|| is(is_wiki(text), "wikitext", PANDOC))
         .or_else(|| is(is_markdown(text), MARKDOWN, PANDOC))
 }
 
@@ -206,6 +212,53 @@ fn is_mail(text: &str) -> bool {
     is_mime
 }
 
+/// Whether each line of a text is a name and what it stands for, `name = value` without blanks in the
+/// name, or `"name" = "value";`, or such lines in YAML, some of them indented under a name alone.
+fn is_strings(text: &str) -> bool {
+    let is_name = |name: &str| {
+        let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+        !name.is_empty() && name.chars().all(is_part)
+    };
+    let is_property = |line: &str| {
+        let quoted = || line.starts_with('"') && line.ends_with("\";") && line.contains("\" = \"");
+        line.split_once('=').is_some_and(|(name, _)| is_name(name.trim_end())) || quoted()
+    };
+    let is_remark = |line: &&str| line.starts_with('#') || line.starts_with("/*");
+    let shown = || lines(text).filter(|line| !is_remark(line));
+    if shown().nth(1).is_some() && shown().all(is_property) {
+        return true;
+    }
+    let is_entry = |line: &str| line.split_once(':').is_some_and(|(name, _)| is_name(name));
+    let has_inner = text.lines().zip(text.lines().skip(1)).any(|(line, next)| {
+        line.trim_end().ends_with(':') && next.starts_with("  ") && is_entry(next.trim())
+    });
+    has_inner && shown().nth(2).is_some() && shown().all(is_entry)
+}
+
+/// Whether a text has links of a wiki and headings or strong words as it writes them.
+fn is_wiki(text: &str) -> bool {
+    let is_heading = |line: &str| {
+        let inner = line.strip_prefix("==").and_then(|line| line.strip_suffix("=="));
+        inner.is_some_and(|inner| inner.contains(char::is_alphabetic))
+    };
+    let n_links = text.split("[[").skip(1).filter(|rest| rest.contains("]]")).take(2).count();
+    n_links > 1 && (text.contains("'''") || lines(text).any(is_heading))
+}
+
+/// Whether a text is of lines of a song with their times, `[00:12.00]`.
+fn is_lyrics(text: &str) -> bool {
+    let is_timed = |line: &str| {
+        let time = line.strip_prefix('[').and_then(|line| line.split_once(']')).map(|line| line.0);
+        time.is_some_and(|time| {
+            time.contains(':')
+                && time.bytes().all(|byte| byte.is_ascii_digit() || b":.".contains(&byte))
+        })
+    };
+    let (n_timed, n_lines) = lines(text)
+        .fold((0, 0), |(timed, all), line| (timed + usize::from(is_timed(line)), all + 1));
+    n_timed > 1 && n_timed * 2 > n_lines
+}
+
 /// Whether a text begins with a cue of subtitles: `1`, `00:00:01,000 --> 00:00:02,500`, or
 /// `0:00:01.000,0:00:02.500`, or `{0}{25}`.
 fn is_subtitles(text: &str) -> bool {
@@ -235,7 +288,7 @@ fn is_subtitles(text: &str) -> bool {
         };
         frame(line).is_some_and(|len| frame(&line[len..]).is_some())
     };
-    lines(text).take(2).any(is_cue) || lines(text).next().is_some_and(is_frame)
+    lines(text).take(2).any(is_cue) || lines(text).next().is_some_and(is_frame) || is_lyrics(text)
 }
 
 /// Whether a text is a catalogue of gettext.

@@ -27,9 +27,10 @@ const SHARED: [(&str, Script); 5] = [
 ];
 
 /// Scripts of one language.
-const SOLE: [(Script, &str); 16] = [
+const SOLE: [(Script, &str); 20] = [
     (Script::Armenian, "hy"),
     (Script::Bengali, "bn"),
+    (Script::Cherokee, "chr"),
     (Script::Ethiopic, "am"),
     (Script::Georgian, "ka"),
     (Script::Greek, "el"),
@@ -37,13 +38,16 @@ const SOLE: [(Script, &str); 16] = [
     (Script::Gurmukhi, "pa"),
     (Script::Kannada, "kn"),
     (Script::Khmer, "km"),
+    (Script::Lao, "lo"),
     (Script::Malayalam, "ml"),
     (Script::Myanmar, "my"),
     (Script::Oriya, "or"),
     (Script::Sinhala, "si"),
     (Script::Tamil, "ta"),
     (Script::Telugu, "te"),
+    (Script::Thaana, "dv"),
     (Script::Thai, "th"),
+    (Script::Tibetan, "bo"),
 ];
 
 const LATIN: Writing = Writing::Other(Script::Latin);
@@ -79,6 +83,8 @@ const CLOSE: [(&str, &str); 4] = [
          vide døren øjne gade vejen køber når",
     ),
 ];
+/// Chinese in traditional characters.
+const HANT: &str = "zh-Hant";
 /// A word of a list counts as much as so many letters.
 const LETTERS_OF_WORD: f64 = 12.0;
 
@@ -142,15 +148,26 @@ pub fn contradiction(text: &str, named: &Lang) -> Option<Lang> {
 
 /// Whether a Chinese text has more of the frequent characters that only traditional writing has.
 fn is_traditional(text: &str) -> bool {
-    let count = |characters: &str| text.chars().filter(|c| characters.contains(*c)).count();
-    count(TRADITIONAL) > count(SIMPLIFIED)
+    n_more_traditional(text) > 0
+}
+
+/// How many characters of traditional writing alone a text has more than those of simplified writing.
+fn n_more_traditional(text: &str) -> i32 {
+    let of = |c: char| i32::from(TRADITIONAL.contains(c)) - i32::from(SIMPLIFIED.contains(c));
+    text.chars().map(of).sum()
 }
 
 /// Frequent characters of Chinese that have another form in the other writing, pairwise.
-const TRADITIONAL: &str =
-    "這來時個們說國為會經對學發過後頭給麼還沒關點問門見車東馬書長種從無現開兩動實應體話當進樣";
-const SIMPLIFIED: &str =
-    "这来时个们说国为会经对学发过后头给么还没关点问门见车东马书长种从无现开两动实应体话当进样";
+const TRADITIONAL: &str = "\
+     這來時個們說國為會經對學發過頭給麼還沒關點問門見車東馬書長種從無現開兩動實應體話\
+     當進樣貓溫魚塊葉飛鳥龍風電讀寫聽愛親歲萬與樂業華語認識記謝請讓買賣錢銀鐵燈熱煙陽\
+     陰隊難雖雙離館飯飲類顏願題響順預領顧顯樹橋醫陳張劉楊趙齊麗藝術團圓圖廣產單獨傳備\
+     價億";
+const SIMPLIFIED: &str = "\
+     这来时个们说国为会经对学发过头给么还没关点问门见车东马书长种从无现开两动实应体话\
+     当进样猫温鱼块叶飞鸟龙风电读写听爱亲岁万与乐业华语认识记谢请让买卖钱银铁灯热烟阳\
+     阴队难虽双离馆饭饮类颜愿题响顺预领顾显树桥医陈张刘杨赵齐丽艺术团圆图广产单独传备\
+     价亿";
 
 /// Whether this is Icelandic, which has no profile and is taken for Welsh or Afrikaans: no
 /// other language of today writes þ, and Old English, which does, has no acute accents.
@@ -340,7 +357,11 @@ pub(super) struct Judge {
 impl Judge {
     /// A judge between two languages; `None` where one is not known to the statistics.
     pub(super) fn new(first: &Lang, second: &Lang) -> Option<Self> {
-        let tags = [known(first)?, known(second)?];
+        let mut tags = [known(first)?, known(second)?];
+        if tags == ["zh"; 2] && first.script() != second.script() {
+            let writing = |lang: &Lang| if lang.script() == Some("Hant") { HANT } else { "zh" };
+            tags = [writing(first), writing(second)];
+        }
         let profiles = all_profiles().filter(|profile| tags.contains(&profile.tag)).collect();
         (tags[0] != tags[1]).then_some(Self { tags, profiles })
     }
@@ -350,6 +371,10 @@ impl Judge {
     pub(super) fn lean(&self, text: &str) -> f64 {
         let histogram = Histogram::of(text);
         let Some(writing) = histogram.writing() else { return 0.0 };
+        if self.is_between_writings() {
+            let sign = if self.tags[0] == HANT { 1.0 } else { -1.0 };
+            return sign * LETTERS_OF_WORD * f64::from(n_more_traditional(text));
+        }
         let by_words = if writing == LATIN { self.by_words(text) } else { 0.0 };
         if self.tags.contains(&"hr") && self.tags.contains(&"sr") && writing == LATIN {
             return by_words;
@@ -372,12 +397,19 @@ impl Judge {
 
     /// Whether both languages are known to be written in one script.
     pub(super) fn shares_script(&self) -> bool {
-        matches!(self.profiles.as_slice(), [first, second] if first.writing == second.writing)
+        self.is_between_writings()
+            || matches!(self.profiles.as_slice(), [first, second] if first.writing == second.writing)
+    }
+
+    /// Whether both languages are Chinese, each in characters of its own.
+    fn is_between_writings(&self) -> bool {
+        self.tags.contains(&HANT) && self.tags.contains(&"zh")
     }
 
     /// Whether words tell the two languages apart.
-    fn is_close(&self) -> bool {
-        CLOSE.chunks(2).any(|pair| pair.iter().all(|(tag, _)| self.tags.contains(tag)))
+    pub(super) fn is_close(&self) -> bool {
+        self.is_between_writings()
+            || CLOSE.chunks(2).any(|pair| pair.iter().all(|(tag, _)| self.tags.contains(tag)))
     }
 
     /// What a text in one of the two languages leans at least, a letter, where it is not in doubt.

@@ -42,6 +42,11 @@ pub enum Warning {
         /// How many.
         n_lines: usize,
     },
+    /// Some of a version in a bilingual text is in neither language.
+    OtherLanguage {
+        /// Its language.
+        lang: String,
+    },
 }
 
 impl fmt::Display for Warning {
@@ -69,6 +74,9 @@ impl fmt::Display for Warning {
                 f.write_str("the same text as the one before it; give its translation")
             }
             Self::UnknownLanguage => f.write_str("the language cannot be told; name it"),
+            Self::OtherLanguage { lang } => {
+                write!(f, "some of it is in {lang}, which stays where it stands; check the result")
+            }
             Self::ForeignLines { n_lines } => write!(
                 f,
                 "{n_lines} lines are written like the other language and stay where they stand"

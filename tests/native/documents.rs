@@ -167,6 +167,12 @@ fn files_that_are_no_plain_text_are_known_by_content() {
         ("WEBVTT\n\n00:01.000 --> 00:02.000\na", "a WebVTT file of subtitles"),
         ("1\r\n00:00:01,000 --> 00:00:02,500\r\nBonjour.\r\n", "a file of subtitles"),
         ("0:00:01.000,0:00:02.500\nBonjour.", "a file of subtitles"),
+        ("[ti:a]\n[00:12.00]Bonjour.\n[00:15.30]Oui.", "a file of subtitles"),
+        ("a.b=Oui\n# c\na.c = Non\n", "a file of strings of a program"),
+        ("/* a */\n\"a b\" = \"Oui\";\n\"c\" = \"Non\";\n", "a file of strings of a program"),
+        ("fr:\n  yes: Oui\n  no: \"Non\"\n", "a file of strings of a program"),
+        ("'''Chat''' : un [[animal]].\n\n== Vie ==\n\nIl [[sommeil|dort]].", "wikitext"),
+        ("% a\n\\documentclass{book}", "a LaTeX file"),
         ("{0}{25}Bonjour.|Ça va ?\n{26}{50}Oui.", "a file of subtitles"),
         ("# a\nmsgid \"\"\nmsgstr \"\"\n\nmsgid \"Yes\"\nmsgstr \"Oui\"\n", "a PO file"),
         ("{\n  \"a\\\"\": \"Oui.\"\n}\n", "a JSON file"),
@@ -200,6 +206,11 @@ fn files_that_are_no_plain_text_are_known_by_content() {
         "Cher ami,\nContent-Type: c’est un mot.",
         "<Il pleut>\nou non.",
         "« Le `chat' dort. »",
+        "Anna:\n  Oui: j’arrive.\n  Où es-tu ?",
+        "Anna: Oui.\nPaul: Non.\nAnna: Si.",
+        "a = b\nSoit a = b et c = d.",
+        "[12:30] Il pleut.\n\nIl rentre. Le vent se lève.\n\nElle dort.",
+        "% des voix\n\nOui, dit-il.",
     ] {
         assert_eq!(foreign(text), None, "{text}");
     }
@@ -251,7 +262,11 @@ fn statistics_part_languages_of_one_script() {
 }
 
 /// A short text in several languages, a sentence a line.
-const VERSIONS: [(&str, &str); 9] = [
+const VERSIONS: [(&str, &str); 10] = [
+    (
+        "zh-Hant",
+        "燈塔矗立在堤壩的盡頭。\n它有一百一十二級臺階。\n每天晚上守塔人都上去點燈。\n遠處有船駛過。\n今夜大海很平靜，沒有風。\n早上小船已經不在了。",
+    ),
     (
         "fr",
         "Le phare se dresse au bout de la jetée.\nIl a cent douze marches.\nChaque soir le gardien monte et allume la lampe.\nDes navires passent au loin.\nLa mer est calme cette nuit.\nAu matin la barque n’est plus là.",
@@ -316,6 +331,8 @@ fn check_parted(text: &str, langs: [&str; 2]) {
 fn two_languages_in_one_file_are_told_apart_however_they_stand() {
     for langs in [
         ["fr", "zh"],
+        ["zh", "zh-Hant"],
+        ["zh-Hant", "zh"],
         ["zh", "en"],
         ["en", "fr"],
         ["es", "pt"],
@@ -337,6 +354,7 @@ fn two_languages_in_one_file_are_told_apart_however_they_stand() {
             join("\t").join("\n"),
             join(" | ").join("\n"),
             join(" (").join(")\n\n") + ")",
+            join("\n(").join(")\n\n") + ")",
             chapters.join("\n\n"),
         ] {
             check_parted(&text, langs);
@@ -362,6 +380,77 @@ fn what_holds_one_language_or_more_than_two_is_refused() {
     }
 }
 
+/// A page of a manual with its navigation and headings, in English and German, as it is saved.
+const PAGE: [&str; 2] = [
+    "Prev\n\nThe Keeper's Handbook\n\nNext\n\n7.2. Lamp and Lens\n\n7.2.1. Cleaning\n\n\
+     The lens is cleaned with a soft cloth on the first day of every month, never with sand.\n\n\
+     # lampctl --status 4\n\nThe command shows how many hours the lamp has been burning.\n\n\
+     7.2.2. Oil\n\nTwelve litres of oil last for about 40 nights, fewer in winter.\n\nNOTE Fog\n",
+    "Zurück\n\nDas Handbuch des Wärters\n\nWeiter\n\n7.2. Lampe und Linse\n\n7.2.1. Reinigung\n\n\
+     Die Linse wird am ersten Tag jedes Monats mit einem weichen Tuch gereinigt, nie mit Sand.\n\n\
+     # lampctl --status 4\n\nDer Befehl zeigt, wie viele Stunden die Lampe schon brennt.\n\n\
+     7.2.2. Öl\n\nZwölf Liter Öl reichen für etwa 40 Nächte, im Winter für weniger.\n\nNOTIZ Nebel\n",
+];
+
+/// The text of both versions, without blanks around, where a text is cut once.
+fn cut(text: &str) -> [String; 2] {
+    let (parts, _) = bilingual(text, "t", None).unwrap_or_else(|error| panic!("{error}: {text}"));
+    parts.map(|part| part.document.text.trim().to_owned())
+}
+
+#[test]
+fn titles_and_numbers_at_both_ends_say_where_a_translation_begins() {
+    let [english, german] = PAGE;
+    // A file after another one, as `cat` writes them, and with a blank line between.
+    for gap in ["", "\n"] {
+        assert_eq!(cut(&format!("{english}{gap}{german}")), [english.trim(), german.trim()]);
+        assert_eq!(cut(&format!("{german}{gap}{english}")), [german.trim(), english.trim()]);
+    }
+    let [chinese, french] = ["zh", "fr"].map(|lang| version(lang).join("\n\n"));
+    for [first, second] in [[&chinese, &french], [&french, &chinese]] {
+        let text = format!("1. FM\n\n{first}\n1. FM\n\n{second}");
+        let whole = [first, second].map(|part| format!("1. FM\n\n{part}"));
+        assert_eq!(cut(&text), whole, "{text}");
+    }
+}
+
+/// Paragraphs of which the second and later ones are not translated yet.
+const UNTRANSLATED: [&str; 3] = [
+    "The harbour master keeps a list of all vessels that enter and leave between sunset and dawn.",
+    "Whoever sounds the fog horn writes down the hour, the wind and the name of the ship.",
+    "Spare wicks are stored in the lower room, where the damp of the sea does not reach them.",
+];
+
+#[test]
+fn what_was_not_translated_stays_in_its_version_and_is_named() {
+    let [french, chinese] = ["fr", "zh"].map(|lang| version(lang).repeat(2));
+    let mut partly: Vec<&str> = Vec::new();
+    for (lines, untranslated) in chinese.chunks(5).zip(UNTRANSLATED) {
+        partly.extend(lines);
+        partly.extend((lines.len() == 5).then_some(untranslated));
+    }
+    for parts in [[&french, &partly], [&partly, &french]] {
+        let texts = parts.map(|part| part.join("\n\n"));
+        let text = texts.join("\n\n");
+        let (found, warnings) =
+            bilingual(&text, "t", None).unwrap_or_else(|error| panic!("{error}: {text}"));
+        assert_eq!(found.map(|part| part.document.text.trim().to_owned()), texts);
+        let said = warnings.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ");
+        assert!(said.contains("in en,"), "{said}");
+    }
+}
+
+#[test]
+fn a_text_of_which_a_part_was_not_translated_is_no_text_and_its_translation() {
+    for lang in ["fr", "zh", "es"] {
+        let (lines, rest) = (version(lang), &UNTRANSLATED);
+        let text = [&lines[..4], &rest[..1], &lines[4..], &rest[1..]].concat().join("\n\n");
+        // So short a text may be cut, but not without a word.
+        let found = bilingual(&text, "t", None);
+        assert!(found.is_err() || found.is_ok_and(|found| !found.1.is_empty()), "{text}");
+    }
+}
+
 #[test]
 fn languages_that_are_named_hold() {
     let langs = ["fr", "zh"].map(|tag| Lang::parse(tag).expect("a tag"));
@@ -375,7 +464,11 @@ fn a_long_text_in_one_language_is_known_at_once() {
         "Le phare se dresse au bout de la jetée depuis plus d’un siècle, et nul ne l’habite.\n";
     let start = std::time::Instant::now();
     assert_eq!(code(&line.repeat(30_000)), "one-language");
-    assert!(start.elapsed() < std::time::Duration::from_secs(3), "{:?}", start.elapsed());
+    // Between two languages there may be any number of lines that are in neither.
+    let other = "灯塔已经在堤坝的尽头矗立了一个多世纪，没有人住在里面。\n";
+    let [first, second] = cut(&[line, "* 12 *\n", other].map(|line| line.repeat(10_000)).concat());
+    assert!(first.starts_with(line) && second.ends_with(other.trim()));
+    assert!(start.elapsed() < std::time::Duration::from_secs(10), "{:?}", start.elapsed());
 }
 
 #[test]

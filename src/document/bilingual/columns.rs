@@ -85,9 +85,17 @@ fn trimmed(piece: &str, start: u32) -> Option<ByteSpan> {
     (!span.is_empty()).then_some(span)
 }
 
-/// What is outside of the brackets with which most lines end, and what is in them; `None` where that
-/// is in the same language.
-pub(super) fn brackets(text: &str, lines: &[Line]) -> Option<Pieces> {
+/// What is outside of the brackets with which most lines end, or that are lines of their own, and what
+/// is in them; `None` where that is in the same language.
+///
+/// # Errors
+/// - [`Error::UnknownLanguage`] where either language cannot be told and none is named.
+pub(super) fn brackets(
+    text: &str,
+    lines: &[Line],
+    name: &str,
+    are_named: bool,
+) -> Result<Option<Pieces>, Error> {
     let mut pieces: Pieces = Default::default();
     for line in lines {
         let (shown, start) = (line.span.of(text), line.span.start);
@@ -102,10 +110,17 @@ pub(super) fn brackets(text: &str, lines: &[Line]) -> Option<Pieces> {
     }
     let contents = [0, 1].map(|side| content(text, &pieces[side]));
     let letters = [0, 1].map(|side| Histogram::of(&contents[side]).total());
-    let are_many = pieces[1].len() * 3 >= lines.len() * 2;
-    let [outer, inner] = contents.map(|content| detect(&content));
-    let are_two = outer.is_some() && inner.is_some() && outer != inner;
-    (are_many && are_two && letters[1] >= MIN_BRACKETS * letters[0]).then_some(pieces)
+    let are_many = pieces[1].len() * 3 >= pieces[0].len() * 2;
+    if !are_many || letters[1] < MIN_BRACKETS * letters[0] {
+        return Ok(None);
+    }
+    if are_named {
+        return Ok(Some(pieces));
+    }
+    match contents.map(|content| detect(&content)) {
+        [Some(outer), Some(inner)] => Ok((outer != inner).then_some(pieces)),
+        _ => Err(Error::UnknownLanguage { name: name.to_owned() }),
+    }
 }
 
 /// What is before the brackets with which a line ends, and where what is in them lies.
@@ -121,7 +136,7 @@ fn bracket(shown: &str) -> Option<(&str, ByteSpan)> {
         if depth == 0 {
             let end = shown.len() - close.len_utf8();
             let within = ByteSpan::new((at + open.len_utf8()) as u32, end as u32);
-            return (at > 0).then_some((&shown[..at], within));
+            return Some((&shown[..at], within));
         }
     }
     None

@@ -18,6 +18,10 @@ const MIN_SHARE: f64 = 0.05;
 const MIN_THIRD: f64 = 0.15;
 /// Names, code and commands are Latin in any text, so such lines count less.
 const LATIN: f64 = 0.5;
+/// Every third line may seem to be in another language to this share, where three take turns.
+const MAX_OF_OTHERS: f64 = 0.25;
+/// A line of so many Latin letters is no title that both versions have.
+const SURE_LETTERS: f64 = 20.0;
 /// Lines from which the languages are told in a long text, from its beginning, middle and end.
 const SAMPLE: usize = 240;
 /// Pieces into which a long text is parted to see where its language changes.
@@ -32,11 +36,15 @@ pub(super) struct Evidence {
     pub(super) leans: Vec<f64>,
     /// Whether the languages are written in different scripts.
     pub(super) is_by_script: bool,
+    /// Whether words tell the languages apart, which few lines have.
+    pub(super) is_by_words: bool,
     /// The sign of lines in Latin script, where only one of the languages is written so; else 0.
     pub(super) latin: f64,
-    /// How much better two histograms of scripts explain the lines than one, in nats, where they are
-    /// cut before each line; empty where the languages share a script.
-    pub(super) gains: Vec<f64>,
+    /// How sure the script or the language of each line is, 0 to 1; empty where the languages share a
+    /// script.
+    pub(super) sure: Vec<f64>,
+    /// The two languages, where their scripts tell them apart.
+    pub(super) langs: [Option<Lang>; 2],
     /// The letters of each line in the two scripts; empty where the languages share one.
     pub(super) letters: Vec<[f64; 2]>,
 }
@@ -82,16 +90,24 @@ impl Evidence {
         if let Some(evidence) = Self::by_script(&texts, &histograms)? {
             return Ok(evidence);
         }
-        let leans = match langs {
+        let evidence = match langs {
             None => texts.by_detection(),
             Some([first, second]) => match Judge::new(first, second) {
-                Some(judge) => Some(texts.judged(&judge)),
+                Some(judge) => Some(Self::by_judge(texts.judged(&judge), &judge)),
                 // Nothing is known of the languages but that they differ.
-                None => texts.by_letters(),
+                None => texts.by_letters().map(|leans| Self { leans, ..Self::default() }),
             },
         };
-        let leans = leans.ok_or(Trouble::One)?;
-        Ok(Self { leans, ..Self::default() })
+        evidence.ok_or(Trouble::One)
+    }
+
+    fn by_judge(leans: Vec<f64>, judge: &Judge) -> Self {
+        Self { leans, is_by_words: judge.is_close(), ..Self::default() }
+    }
+
+    /// Whether what speaks for a language can hardly speak for the other.
+    pub(super) fn is_certain(&self) -> bool {
+        self.is_by_script || self.is_by_words
     }
 
     /// The share of what speaks for the language that has less.
@@ -148,9 +164,48 @@ impl Evidence {
         let letters: Vec<[f64; 2]> = histograms.iter().map(letters).collect();
         let lean = |letters: &[f64; 2]| weight(first) * letters[0] - weight(second) * letters[1];
         let latin = f64::from(u8::from(is_latin(first))) - f64::from(u8::from(is_latin(second)));
-        let leans = letters.iter().map(lean).collect();
-        Ok(Some(Self { leans, is_by_script: true, latin, gains: gains(histograms), letters }))
+        let mut leans: Vec<f64> = letters.iter().map(lean).collect();
+        let is_other = |lean: &f64| *lean != 0.0 && lean * latin <= 0.0;
+        let mut sure: Vec<f64> =
+            leans.iter().map(|lean| f64::from(u8::from(is_other(lean)))).collect();
+        let lang = |writing: Writing| {
+            let lines = texts.lines.iter().zip(histograms);
+            let lines = lines.filter(|(_, histogram)| histogram.writing() == Some(writing));
+            detect(&texts.joined(lines.map(|(line, _)| line)))
+        };
+        let mut langs = [lang(first), lang(second)];
+        if latin != 0.0 {
+            let own = texts.latin(&leans, latin).or(langs[usize::from(latin < 0.0)].take());
+            if is_apart(&leans, latin) {
+                let other = usize::from(latin > 0.0);
+                for (sure, letters) in
+                    sure.iter_mut().zip(&letters).filter(|line| line.1[other] == 0.0)
+                {
+                    *sure = (letters[1 - other] / SURE_LETTERS).min(1.0);
+                }
+            } else if let Some(own) = &own {
+                texts.judge_latin(own, latin, &mut leans, &mut sure);
+            }
+            langs[usize::from(latin < 0.0)] = own;
+        }
+        let is_by_words = false;
+        Ok(Some(Self { leans, is_by_script: true, is_by_words, latin, sure, langs, letters }))
     }
+}
+
+/// Whether lines in Latin script stand on one side of the place where the script changes most, but for
+/// some that are near to it.
+fn is_apart(leans: &[f64], latin: f64) -> bool {
+    /// Lines about that place which may be titles.
+    const NEAR: usize = 4;
+    let (place, _) = change(leans);
+    let before: f64 = leans[..place].iter().sum();
+    let other = if before * latin > 0.0 {
+        leans.get(place + NEAR..)
+    } else {
+        leans.get(..place.saturating_sub(NEAR))
+    };
+    !other.unwrap_or_default().iter().any(|lean| lean * latin > 0.0)
 }
 
 /// A text whose languages share a script.
@@ -164,15 +219,69 @@ impl Texts<'_> {
         lines.map(|line| line.span.of(self.text)).collect::<Vec<_>>().join("\n")
     }
 
+    /// The language of the lines in Latin script, which have the sign `latin`, from the end of the
+    /// text where these are the most.
+    fn latin(&self, leans: &[f64], latin: f64) -> Option<Lang> {
+        /// What may stand at that end in the other script: a quotation.
+        const MAX_OTHER: f64 = 0.05;
+        let other: f64 = leans.iter().map(|lean| (-lean * latin).max(0.0)).sum();
+        let from = |lines: &mut dyn Iterator<Item = (&Line, &f64)>| {
+            let (mut seen, mut own, mut found) = (0.0, 0.0, Vec::new());
+            for (line, lean) in lines {
+                seen += (-lean * latin).max(0.0);
+                if seen > MAX_OTHER * other {
+                    break;
+                }
+                if lean * latin > 0.0 {
+                    own += lean.abs();
+                    found.push(line);
+                }
+            }
+            (own, self.joined(found.into_iter()))
+        };
+        let first = from(&mut self.lines.iter().zip(leans));
+        let last = from(&mut self.lines.iter().zip(leans).rev());
+        detect(&if first.0 > last.0 { first.1 } else { last.1 })
+    }
+
+    /// Judges the lines in Latin script: untranslated English, code and commands stand in the other
+    /// version too.
+    fn judge_latin(&self, own: &Lang, latin: f64, leans: &mut [f64], sure: &mut [f64]) {
+        let judge = Lang::parse("en").ok().and_then(|english| Judge::new(own, &english));
+        let Some(judge) = judge.filter(Judge::shares_script) else { return };
+        for line in
+            self.near_change(leans).filter(|line| leans[*line] * latin > 0.0).collect::<Vec<_>>()
+        {
+            let text = self.lines[line].span.of(self.text);
+            let (judged, doubt) = (judge.lean(text), judge.doubt() * Histogram::of(text).total());
+            if judged > doubt {
+                leans[line] /= LATIN;
+                sure[line] = 1.0;
+            } else if judged < -doubt {
+                leans[line] = 0.0;
+            }
+        }
+    }
+
+    /// All lines, or in a long text those about the place where it changes most.
+    fn near_change(&self, leans: &[f64]) -> Range<usize> {
+        let n_lines = self.lines.len();
+        if n_lines <= 3 * SAMPLE {
+            return 0..n_lines;
+        }
+        let (change, _) = change(leans);
+        change.saturating_sub(SAMPLE)..(change + SAMPLE).min(n_lines)
+    }
+
     /// What speaks for the two languages that explain the text best; `None` where one does.
-    fn by_detection(&self) -> Option<Vec<f64>> {
+    fn by_detection(&self) -> Option<Evidence> {
         let sample = self.sample();
         let mut best: Option<(f64, Judge)> = None;
         let sampled = Texts { text: self.text, lines: &sample };
         for judge in sampled.judges() {
             let leans = sampled.each(&judge, 0..sample.len());
-            let evidence = Evidence { leans, ..Evidence::default() };
-            let Some(structure) = Structure::of(&sample, &evidence) else { continue };
+            let evidence = Evidence::by_judge(leans, &judge);
+            let Some(structure) = Structure::of(self.text, &sample, &evidence) else { continue };
             if !sampled.are_two(&structure, &judge) {
                 continue;
             }
@@ -180,7 +289,7 @@ impl Texts<'_> {
                 best = Some((structure.explained, judge));
             }
         }
-        best.map(|(_, judge)| self.judged(&judge))
+        best.map(|(_, judge)| Evidence::by_judge(self.judged(&judge), &judge))
     }
 
     /// The languages of every third line, where these are three.
@@ -193,8 +302,19 @@ impl Texts<'_> {
             let lean = |turn: usize| judge.lean(&turns[turn]) / Histogram::of(&turns[turn]).total();
             Some(lean(first) > judge.doubt() && lean(second) < -judge.doubt())
         };
-        let are_three =
-            [[0, 1], [1, 2], [2, 0]].into_iter().all(|pair| is_sure(pair) == Some(true));
+        // Two versions one after the other have lines of both in each turn.
+        let is_whole = |[first, second]: [usize; 2]| {
+            let judge = Judge::new(&langs[first], &langs[second])?;
+            let lines = self.lines.iter().skip(first).step_by(3);
+            let leans = lines.map(|line| judge.lean(line.span.of(self.text)));
+            let (own, other) = leans.fold((0.0, 0.0), |(own, other), lean: f64| {
+                (own + lean.max(0.0), other - lean.min(0.0))
+            });
+            Some(other < MAX_OF_OTHERS * own)
+        };
+        let pairs = [[0, 1], [1, 2], [2, 0]];
+        let are_three = pairs.iter().all(|pair| is_sure(*pair) == Some(true))
+            && pairs.iter().all(|pair| is_whole(*pair) == Some(true));
         are_three.then_some(langs)
     }
 
@@ -278,8 +398,10 @@ impl Texts<'_> {
             return self.each(judge, 0..n_lines);
         }
         let leans = Texts { text: self.text, lines: &sample }.each(judge, 0..sample.len());
-        let evidence = Evidence { leans, ..Evidence::default() };
-        if Structure::of(&sample, &evidence).is_some_and(|structure| !structure.is_sequence) {
+        let evidence = Evidence::by_judge(leans, judge);
+        if Structure::of(self.text, &sample, &evidence)
+            .is_some_and(|structure| !structure.is_sequence)
+        {
             return self.each(judge, 0..n_lines);
         }
         let len = n_lines.div_ceil(GROUPS);
@@ -291,14 +413,7 @@ impl Texts<'_> {
             judge.lean(&all[..end.unwrap_or(all.len())])
         };
         let of_groups: Vec<f64> = groups.iter().map(group_lean).collect();
-        let mut gain = -of_groups.iter().sum::<f64>();
-        let (mut change, mut most) = (0, 0.0);
-        for (group, lean) in of_groups.iter().enumerate() {
-            if gain.abs() > most {
-                (change, most) = (group, gain.abs());
-            }
-            gain += 2.0 * lean;
-        }
+        let (change, _) = change(&of_groups);
         let near = (change.saturating_sub(2) * len)..((change + 2) * len).min(n_lines);
         let mut leans: Vec<f64> =
             (0..n_lines).map(|line| of_groups[line / len] / len as f64).collect();
@@ -326,6 +441,19 @@ impl Texts<'_> {
         };
         (cut > 0).then(|| letters.iter().enumerate().map(signed).collect())
     }
+}
+
+/// Before which place the leans change most, and how much.
+fn change(leans: &[f64]) -> (usize, f64) {
+    let mut gain = -leans.iter().sum::<f64>();
+    let mut most = (0, 0.0);
+    for (place, lean) in leans.iter().enumerate() {
+        if gain.abs() > most.1 {
+            most = (place, gain.abs());
+        }
+        gain += 2.0 * lean;
+    }
+    most
 }
 
 /// How much better two histograms explain the lines than one, in nats, for each cut.

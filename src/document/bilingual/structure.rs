@@ -6,16 +6,34 @@ use crate::document::lines::Line;
 use crate::text::ByteSpan;
 
 use super::Pieces;
+use super::edges::{Cuts, likeness_of_turns};
 use super::evidence::Evidence;
 
-/// Where the letters speak almost as well for a place after more blank lines, it is taken.
-const NEARLY: f64 = 0.98;
+/// What each point of likeness counts between the beginnings and ends of two parts, in mean lines...
+const EDGE: f64 = 0.6;
+/// ... and all that likeness can outweigh.
+const MAX_EDGE: f64 = 4.0;
+/// A line whose script or language tells its version counts this much more, in mean lines: only
+/// quotations stand in the other version.
+const SURE: f64 = 6.0;
+/// What blank lines before a cut count, in mean lines.
+const BLANK: f64 = 0.3;
 /// A version has at least this share of the letters.
 const MIN_SHARE: f64 = 0.12;
 /// The same for one that takes turns with the other.
 const MIN_SHARE_OF_TURNS: f64 = 0.15;
 /// Languages that do so explain at least this share of the letters more than one cut.
 const MORE: f64 = 0.1;
+/// Turns that explain this share of what one cut explains leave it open which of them it is.
+const AS_WELL: f64 = 0.95;
+/// The same of turns that differ in length, where the evidence for each letter is weak...
+const MORE_UNSURE: f64 = 0.5;
+/// ... and the evidence that is weak...
+const UNSURE: f64 = 0.65;
+/// ... and too weak for such turns.
+const MIN_CERTAINTY: f64 = 0.6;
+/// The ways in which all turns have one length stand before the others.
+const N_REGULAR: usize = 2;
 /// Where both versions have as many paragraphs, this counts as much as so many lines on either side...
 const NEAR: usize = 3;
 /// ... speak for a cut there or against it, times this.
@@ -37,6 +55,16 @@ const MAX_UNLIKE: f64 = 2.0;
 /// The share of the letters that such turns have.
 const MIN_LIKE: f64 = 0.75;
 
+/// Turns that begin and end less like each other than this are no translations of each other: a text
+/// of which a part was not translated has two languages too.
+const MIN_LIKENESS_OF_TURNS: f64 = -0.5;
+/// The same for two parts, one after the other, in which lines of the other language stand.
+const MIN_LIKENESS: f64 = -2.0;
+/// Where more of the letters than this stand in their version, no lines of the other stand in it.
+const UNMIXED: f64 = 0.99;
+/// What of likeness each share of the letters that stand in the other version takes.
+const LIKENESS_OF_MIXED: f64 = 15.0;
+
 /// Which lines belong to which version.
 #[derive(Debug)]
 pub(super) struct Structure {
@@ -44,6 +72,8 @@ pub(super) struct Structure {
     pub(super) pieces: Pieces,
     /// Whether one version stands after the other.
     pub(super) is_sequence: bool,
+    /// Whether the first version is in the second language of the evidence.
+    pub(super) is_second_first: bool,
     /// The share of the letters that stand in the version for which they speak.
     pub(super) share: f64,
     /// Letters that speak for this structure, less those that speak against it.
@@ -54,10 +84,10 @@ pub(super) struct Structure {
 
 impl Structure {
     /// The way of sharing that explains the evidence; `None` where none does for sure.
-    pub(super) fn of(lines: &[Line], evidence: &Evidence) -> Option<Self> {
+    pub(super) fn of(text: &str, lines: &[Line], evidence: &Evidence) -> Option<Self> {
         let leans = &evidence.leans;
         let all: f64 = leans.iter().map(|lean| lean.abs()).sum();
-        let sequence = cut(lines, evidence);
+        let sequence = cut(text, lines, evidence);
         let explained = |sides: &[bool]| {
             let signed =
                 leans.iter().zip(sides).map(|(lean, side)| if *side { -lean } else { *lean });
@@ -65,15 +95,32 @@ impl Structure {
         };
         let of_sequence = sequence.as_ref().map_or(0.0, |sides| explained(sides));
         let mut turns: Option<(f64, Vec<bool>)> = None;
-        for sides in ways(lines, evidence) {
-            let is_likely =
-                is_balanced(lines, &sides, MIN_SHARE_OF_TURNS) && are_alike(lines, &sides);
+        let certainty = if evidence.is_certain() { 1.0 } else { all / n_letters(text, lines) };
+        let mut regular = 0.0_f64;
+        let more = if certainty < UNSURE { MORE_UNSURE } else { MORE };
+        for (way, sides) in ways(lines, evidence).into_iter().enumerate() {
+            // Too weak an evidence fits some irregular turns or other.
+            if way >= N_REGULAR && certainty < MIN_CERTAINTY {
+                break;
+            }
+            let is_likely = is_balanced(lines, &sides, MIN_SHARE_OF_TURNS)
+                && are_alike(lines, &sides)
+                && likeness_of_turns(text, lines, &sides) > MIN_LIKENESS_OF_TURNS;
             let sum = explained(&sides);
-            if is_likely && turns.as_ref().is_none_or(|(most, _)| sum > most * (1.0 + MORE)) {
+            if is_likely && way < N_REGULAR {
+                regular = regular.max(sum);
+            }
+            if is_likely && turns.as_ref().is_none_or(|(most, _)| sum > most * (1.0 + more)) {
                 turns = Some((sum, sides));
             }
         }
-        let turns = turns.filter(|(sum, _)| *sum > of_sequence + MORE * 2.0 * all);
+        let is_better = |sum: f64| sum > of_sequence + MORE * 2.0 * all;
+        // Where few lines speak at all, turns of one length may explain them as well.
+        let is_open = regular >= AS_WELL * of_sequence && !evidence.is_by_script;
+        if is_open && !turns.as_ref().is_some_and(|(sum, _)| is_better(*sum)) {
+            return None;
+        }
+        let turns = turns.filter(|(sum, _)| is_better(*sum));
         let is_sequence = turns.is_none();
         let (sum, sides) = match turns {
             Some(turns) => turns,
@@ -95,7 +142,21 @@ impl Structure {
             as_first * of_first < 0.0 && **lean * evidence.latin <= 0.0
         };
         let n_foreign = leans.iter().zip(&sides).filter(is_foreign).count();
-        Some(Self { pieces: pieces(lines, &sides), is_sequence, share, explained: sum, n_foreign })
+        // The more stands in the version for which it does not speak, the more alike they have to be.
+        let mixed = UNMIXED - share;
+        let is_mixed = is_sequence && (n_foreign > 0 || mixed > 0.0);
+        let least = MIN_LIKENESS + mixed.max(0.0) * LIKENESS_OF_MIXED;
+        if is_mixed && likeness_of_turns(text, lines, &sides) < least {
+            return None;
+        }
+        Some(Self {
+            pieces: pieces(lines, &sides),
+            is_sequence,
+            is_second_first: of_first < 0.0,
+            share,
+            explained: sum,
+            n_foreign,
+        })
     }
 }
 
@@ -123,34 +184,43 @@ fn is_parted(sides: &[bool], evidence: &Evidence) -> bool {
 }
 
 /// For each line whether it belongs to the second version, where one cut parts them best.
-fn cut(lines: &[Line], evidence: &Evidence) -> Option<Vec<bool>> {
-    let gains =
-        if evidence.is_by_script { evidence.gains.clone() } else { gains(lines, &evidence.leans) };
+fn cut(text: &str, lines: &[Line], evidence: &Evidence) -> Option<Vec<bool>> {
+    let n_leaning = evidence.leans.iter().filter(|lean| **lean != 0.0).count();
+    let mean = evidence.leans.iter().map(|lean| lean.abs()).sum::<f64>() / n_leaning.max(1) as f64;
+    let sure = |(line, lean): (usize, &f64)| {
+        let sure = evidence.sure.get(line).copied().unwrap_or_default();
+        lean + sure * SURE * mean * lean.signum()
+    };
+    let leans: Vec<f64> = evidence.leans.iter().enumerate().map(sure).collect();
+    let gains = gains(lines, &leans, if evidence.is_by_script { 0.0 } else { EQUAL });
     let best = gains.iter().skip(1).copied().fold(0.0, f64::max);
-    let is_near = |(cut, gain): &(usize, &f64)| *cut > 0 && **gain > 0.0 && **gain >= best * NEARLY;
-    let mut cut: Option<usize> = None;
-    for (near, gain) in gains.iter().enumerate().filter(is_near) {
-        let is_better = cut.is_none_or(|cut| {
-            // Each cut is the index of a line.
-            let (breaks, best_breaks) = (lines[near].n_breaks, lines[cut].n_breaks);
-            breaks > best_breaks || (breaks == best_breaks && *gain > gains[cut])
-        });
-        if is_better {
-            cut = Some(near);
+    let cuts = Cuts::new(text, lines);
+    let mut cut: Option<(usize, f64)> = None;
+    for (near, gain) in gains.iter().enumerate().skip(1) {
+        // Further than this no likeness leads.
+        if *gain <= 0.0 || *gain < best - MAX_EDGE * mean {
+            continue;
+        }
+        // Each cut is the index of a line.
+        let by_breaks = if lines[near].n_breaks > 1 { BLANK } else { 0.0 };
+        let sum = gain + mean * (EDGE * cuts.likeness(near) + by_breaks);
+        if cut.is_none_or(|(_, most)| sum > most) {
+            cut = Some((near, sum));
         }
     }
-    cut.map(|cut| (0..lines.len()).map(|line| line >= cut).collect())
+    let (cut, _) = cut?;
+    Some((0..lines.len()).map(|line| line >= cut).collect())
 }
 
 /// What speaks for a cut before each line, with what equal numbers of paragraphs say.
-fn gains(lines: &[Line], leans: &[f64]) -> Vec<f64> {
+fn gains(lines: &[Line], leans: &[f64], weight: f64) -> Vec<f64> {
     let n_paragraphs = lines.iter().skip(1).filter(|line| line.n_breaks > 1).count() + 1;
     let are_lines = n_paragraphs < 4;
     let n_units = if are_lines { lines.len() } else { n_paragraphs };
     // Close languages leave a line or two in doubt, while translations have as many paragraphs.
     let equal = |idx: usize| {
         let near = leans.get(idx.saturating_sub(NEAR)..(idx + NEAR).min(leans.len()));
-        near.unwrap_or_default().iter().map(|lean| lean.abs()).sum::<f64>() * EQUAL
+        near.unwrap_or_default().iter().map(|lean| lean.abs()).sum::<f64>() * weight
     };
     let mut gain = -leans.iter().sum::<f64>();
     let mut n_before = 0;
@@ -272,6 +342,11 @@ fn by_chapter(lines: &[Line], leans: &[f64]) -> Vec<bool> {
         sides.iter_mut().for_each(|side| *side = !*side);
     }
     sides
+}
+
+fn n_letters(text: &str, lines: &[Line]) -> f64 {
+    let of_line = |line: &Line| line.span.of(text).chars().filter(|c| c.is_alphabetic()).count();
+    lines.iter().map(of_line).sum::<usize>().max(1) as f64
 }
 
 fn is_balanced(lines: &[Line], sides: &[bool], min_share: f64) -> bool {
