@@ -339,7 +339,8 @@ impl AlignJob {
                             self.weighing(corridor)
                         } else {
                             if self.round > 1 {
-                                self.costs.adapt(&lattice.shape_counts(), &examples, &self.options);
+                                let counts = lattice.shape_counts(self.options.shape_sure);
+                                self.costs.adapt(&counts, &examples, &self.options);
                                 self.omissions = lattice.omissions(&self.options);
                             } else {
                                 let AlignOptions { omission_open, omission_extend, .. } =

@@ -439,7 +439,7 @@ impl Lattice {
                 before = *omitted;
             }
         }
-        let n_beads = self.shape_counts().iter().sum::<f64>() * 2.0;
+        let n_beads = self.shape_counts(0.0).iter().sum::<f64>() * 2.0;
         let (trust, extend_trust) =
             (options.omission_trust, options.omission_trust * options.omission_open);
         Omissions {
@@ -451,11 +451,13 @@ impl Lattice {
     }
 
     /// How many beads of each shape the text has, as far as this round knows.
-    pub(super) fn shape_counts(&self) -> [f64; N_SHAPES] {
+    pub(super) fn shape_counts(&self, sure: f64) -> [f64; N_SHAPES] {
         let mut counts = [0.0; N_SHAPES];
         for beads in self.beads.chunks_exact(N_SHAPES) {
             for (count, posterior) in counts.iter_mut().zip(beads) {
-                *count += f64::from(posterior.max(0.0));
+                if f64::from(*posterior) >= sure {
+                    *count += f64::from(posterior.max(0.0));
+                }
             }
         }
         counts

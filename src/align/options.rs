@@ -8,6 +8,8 @@ pub struct AlignOptions {
     /// How many beads the priors of shapes count as, against the beads of the text: a novel that
     /// is translated freely has shapes of its own.
     pub shape_trust: f64,
+    /// The posterior from which on a bead counts for how often its shape is in the text.
+    pub shape_sure: f64,
     /// Weight of the cost of lengths: less than 1, since lengths are more scattered than the
     /// normal distribution allows.
     pub length_weight: f64,
@@ -118,6 +120,9 @@ impl Default for AlignOptions {
             shape_weight: 1.0,
             // From 40 to 160 alike: a chapter outvotes the priors, a page does not.
             shape_trust: 80.0,
+            // Beads that are less likely are mostly ways that others share, and joining ones are more often so:
+            // without, a text that joins little is thought to join more. At .5 yearbooks lose.
+            shape_sure: 0.35,
             // At 1 novels lose a point, at .6 handbooks some omissions.
             length_weight: 0.8,
             // About that of Gale and Church; at 5 chapters of novels without packs collapse.
@@ -263,6 +268,7 @@ impl AlignOptions {
         vec![
             ("shape_weight", &mut self.shape_weight),
             ("shape_trust", &mut self.shape_trust),
+            ("shape_sure", &mut self.shape_sure),
             ("length_weight", &mut self.length_weight),
             ("variance", &mut self.variance),
             ("variance_trust", &mut self.variance_trust),

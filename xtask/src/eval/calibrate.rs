@@ -12,6 +12,8 @@ use diglot::align::{AlignOptions, N_FULL, N_TRAITS, stated};
 use super::trust::Reliability;
 use super::{Packs, align_all, right, sets};
 
+/// The gold of the project, a kind of its own.
+const OWN: &str = "tests/fixtures/gold";
 /// What keeps weights small that few beads speak for, as a share of the beads.
 const RIDGE: f64 = 1e-3;
 /// A kind of many beads counts more than one of few, though not as much more: at 1 all count the same.
@@ -26,10 +28,13 @@ struct Example {
     weight: f64,
 }
 
-/// Prints weights fitted on all sets, and how far they hold on kinds they were not fitted on.
+/// Prints weights fitted on all sets of the folder and on the project's own, and how far they hold on kinds they were not fitted on.
 pub fn run(folder: &Path, packs: &Packs) -> Result<()> {
     let mut kinds: BTreeMap<String, Vec<Example>> = BTreeMap::new();
-    for set in sets::read(folder)? {
+    let of_kind = |set: sets::Set| (sets::kind(&set.name), set);
+    let given = sets::read(folder)?.into_iter().map(of_kind);
+    let own = sets::read(Path::new(OWN))?.into_iter().map(|set| ("own".to_owned(), set));
+    for (kind, set) in given.chain(own) {
         for (document, aligned) in align_all(&set.documents, packs, &AlignOptions::default()) {
             let Ok(aligned) = aligned else { continue };
             let examples = aligned.traits.iter().zip(right::of(document, &aligned)).filter_map(
@@ -37,7 +42,7 @@ pub fn run(folder: &Path, packs: &Packs) -> Result<()> {
                     Some(Example { traits: traits.values, is_right: is_right?, weight: 1.0 })
                 },
             );
-            kinds.entry(sets::kind(&set.name)).or_default().extend(examples);
+            kinds.entry(kind.clone()).or_default().extend(examples);
         }
     }
     for examples in kinds.values_mut() {
