@@ -79,7 +79,8 @@ async fn blocks_are_translated_as_a_whole_where_asked(reader: &mut Reader) -> Re
     reader.open_ready(PAGE).await?;
     let before = reader.inner_html("article").await?;
     // Who scrolls to the button at once is not taken back from it.
-    let press = "(elements()[0].granularity = 'block', window.button = pointOfPart('toggle'))";
+    let press = "(elements()[0].granularity = 'block', \
+                 window.button = { ...pointOfPart('toggle'), hasMoved: false })";
     let _: Value = reader.ask(press, Value::Null).await?;
     reader.next_frame().await?;
     reader.click_at("window.button", Value::Null).await?;
