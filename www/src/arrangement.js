@@ -103,16 +103,17 @@ export class Arrangement {
    * @returns {Promise<boolean>} Whether nothing came between.
    */
   async lay(hints) {
-    const line = hints && this.#lineOf(hints);
+    let line = hints && this.#lineOf(hints);
     const only = this.isInline ? undefined : this.#single;
     const isWanted = this.isInline || this.#single.size > 0;
     const layout = { ...this.#layout, isBeside: this.mode === "side", only };
-    const signal = await this.#inline.lay(isWanted ? layout : undefined, () => line?.hold());
-    if (line) {
-      // Firefox scrolls by itself where the page grows, and later.
-      await new Promise(requestAnimationFrame);
-      line.hold();
-    }
+    const signal = await this.#inline.lay(isWanted ? layout : undefined, {
+      begin: () => {
+        // Who scrolls between two slices reads another line by now, and is not to be taken back.
+        if (hints && line && !line.isInPlace) line = this.#line = Line.of(this.#reading, { ...hints, bead: undefined });
+      },
+      end: () => line?.hold(),
+    });
     return !signal?.aborted;
   }
 
@@ -149,7 +150,7 @@ export class Arrangement {
     // A pointer that rests is still at the line that it pointed at before the last change.
     const isResting = hints.pointer !== undefined && hints.pointer === this.#restedAt && !hints.isAtTop;
     this.#restedAt = hints.pointer;
-    this.#line = (isResting && this.#line?.again()) || Line.of(this.#reading, hints);
+    this.#line = (isResting && this.#line?.isInPlace && this.#line.again()) || Line.of(this.#reading, hints);
     return this.#line;
   }
 }

@@ -94,10 +94,11 @@ export class InlineTranslation {
   /**
    * Puts in, in slices, what is missing, and takes out what is there without being wanted.
    * @param {Layout | undefined} layout `undefined` where nothing is wanted.
-   * @param {() => void} [moved] Called before the page is drawn with some of it.
+   * @param {{ begin: () => void, end: () => void }} [around] Called around each slice of it, before the
+   *   page is drawn.
    * @returns {Promise<AbortSignal | undefined>} Aborted where something came between, or comes later.
    */
-  async lay(layout, moved = () => {}) {
+  async lay(layout, around) {
     this.#laying?.abort();
     const { signal } = (this.#laying = new AbortController());
     const [part] = this.#reading.parts;
@@ -109,8 +110,9 @@ export class InlineTranslation {
     // The host's changes, which are heard of first, may have ended this laying.
     const slice = () => signal.aborted || oneSlice(step, time);
     const isDone = () => {
+      around?.begin();
       const isLaid = this.#reading.guarded(() => this.#reading.unobserved(slice)) ?? true;
-      if (!signal.aborted) moved();
+      if (!signal.aborted) around?.end();
       return isLaid;
     };
     while (!signal.aborted && !isDone()) await pause();

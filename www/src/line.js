@@ -18,6 +18,8 @@ export class Line {
   #offset;
   #scroller;
   #was;
+  /** Where it came to stand when it was held last. */
+  #left;
 
   /**
    * @param {Part} part
@@ -29,7 +31,7 @@ export class Line {
     this.#block = block;
     this.#offset = offset;
     this.#scroller = scrollerOf(part.root);
-    this.#was = this.#rect();
+    this.#was = this.#left = this.#rect();
   }
 
   /**
@@ -79,6 +81,12 @@ export class Line {
     return new Line(this.#part, this.#block, this.#offset);
   }
 
+  /** Whether it is where it was left: nobody else has scrolled meanwhile. */
+  get isInPlace() {
+    const [left, now] = [this.#left, this.#rect()];
+    return left && now && Math.abs(now.left - left.left) < 1 && Math.abs(now.top - left.top) < 1;
+  }
+
   /** Scrolls so that the line is where it was. */
   hold() {
     const [was, now] = [this.#was, this.#rect()];
@@ -87,6 +95,7 @@ export class Line {
     // A line may break elsewhere, which is no scrolling to the side.
     const isVertical = getComputedStyle(this.#part.root).writingMode.startsWith("vertical");
     this.#scroller.scrollBy({ left: isVertical ? left : 0, top: isVertical ? 0 : top, behavior: "instant" });
+    this.#left = this.#rect();
   }
 
   #rect() {

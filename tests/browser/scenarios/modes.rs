@@ -19,6 +19,7 @@ scenarios![
     beside_needs_room,
     every_mode_is_taken_out_to_the_byte,
     the_line_stays_when_the_mode_changes,
+    who_scrolls_meanwhile_is_not_taken_back,
     what_was_rendered_can_be_swapped,
     the_button_goes_back_to_the_last_mode,
     a_page_may_object,
@@ -283,6 +284,31 @@ async fn the_line_stays_when_the_mode_changes(reader: &mut Reader) -> Result<()>
             .await?;
         ensure!((now - line).abs() < 36.0, "in mode {mode} the line is at {now}, was at {line}");
         line = now;
+    }
+    reader.sees_no_harm().await
+}
+
+async fn who_scrolls_meanwhile_is_not_taken_back(reader: &mut Reader) -> Result<()> {
+    const SCROLLED: f64 = 400.0;
+    reader.open_ready(PAGE).await?;
+    // By this clock there is a slice for each translation.
+    let room = "(() => { const script = document.createElement('script'); \
+                script.textContent = 'let now = 0; performance.now = () => (now += 100);'; \
+                document.body.append(script); document.body.style.padding = '60rem 2rem'; })()";
+    reader.ask::<Value>(room, Value::Null).await?;
+    let told = "record().events.filter(({ name }) => name === 'mode').length";
+    for (idx, mode) in ["inline", "side", "hover"].into_iter().enumerate() {
+        let top = "rangeOf('stabilité régionale').getClientRects()[0].top";
+        let scroll = format!("scrollBy(0, {top} - innerHeight / 3 - {SCROLLED})");
+        reader.ask::<Value>(&scroll, Value::Null).await?;
+        let change = format!("(elements()[0].mode = argument, scrollBy(0, {SCROLLED}), {top})");
+        let before: f64 = reader.ask(&change, json!(mode)).await?;
+        reader.wait_for("the other mode", &format!("{told} > {idx}")).await?;
+        reader.next_frame().await?;
+        let after: f64 = reader.ask(top, Value::Null).await?;
+        // The line that is held may be one of the next sentence, behind a translation.
+        let is_still = (after - before).abs() < SCROLLED / 2.0;
+        ensure!(is_still, "in mode {mode} the line is at {after}, was at {before}");
     }
     reader.sees_no_harm().await
 }

@@ -107,6 +107,8 @@ async fn moving_the_element_starts_it_anew(reader: &mut Reader) -> Result<()> {
     reader.click_toggle().await?;
     reader.wait_for("translations", "inlineTranslations().length > 3").await?;
     reader.click_toggle().await?;
+    // Else the mouse would rest on whatever comes below it, and its popup lie over the sentence.
+    reader.move_away().await?;
     let moved = "(record().events.length = 0, document.body.prepend(elements()[0]))";
     let _: Value = reader.ask(moved, Value::Null).await?;
     reader

@@ -32,9 +32,6 @@ async fn hover_shows_the_translation_of_every_sentence(reader: &mut Reader) -> R
     reader.hover_text(title).await?;
     reader.sees_translation(translated).await?;
     for (sentence, translation) in translations().filter(|(_, zh)| !zh.is_empty()) {
-        // The popup of one sentence may lie over another.
-        reader.move_away().await?;
-        reader.sees_no_popup().await?;
         reader.hover_text(sentence).await?;
         reader.sees_translation(translation).await?;
         let popup = reader.popup().await?;

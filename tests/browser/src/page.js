@@ -44,11 +44,12 @@ function rangeOf(text) {
   return range;
 }
 
-/** Scrolls a range or element into view and gives the middle of its first line. */
+/** Scrolls a range or element into view and gives the middle of its first line, and whether it moved. */
 function pointOf(target) {
   const rectangle = () => [...target.getClientRects()].find(({ width, height }) => width > 0 && height > 0);
   let place = rectangle();
   if (!place) throw new Error("it has no place on the screen");
+  const before = place;
   const isSeen = place.top >= 0 && place.bottom <= innerHeight && place.left >= 0 && place.right <= innerWidth;
   if (!isSeen) {
     scrollBy({
@@ -58,13 +59,16 @@ function pointOf(target) {
     });
     place = rectangle();
   }
-  return { x: place.left + place.width / 2, y: place.top + place.height / 2 };
+  const hasMoved = Math.abs(place.left - before.left) > 1 || Math.abs(place.top - before.top) > 1;
+  return { x: place.left + place.width / 2, y: place.top + place.height / 2, hasMoved };
 }
 
 /** The middle of a text, which nothing may cover. */
 function pointOfText(text) {
   const range = rangeOf(text);
   const point = pointOf(range);
+  // What lies over the page follows in the next frame.
+  if (point.hasMoved) return point;
   const owner = range.startContainer.parentElement;
   const hit = document.elementFromPoint(point.x, point.y);
   if (!hit || !(hit.contains(owner) || owner.contains(hit))) {

@@ -55,10 +55,16 @@ pub struct Warning {
     pub message: String,
 }
 
+/// A corner of the window, where nothing is.
+const CORNER: Point = Point { x: 1.0, y: 1.0, has_moved: false };
+
 #[derive(Deserialize)]
 struct Point {
     x: f64,
     y: f64,
+    /// What is there was scrolled to just now.
+    #[serde(default, rename = "hasMoved")]
+    has_moved: bool,
 }
 
 /// What a script in the page gives or throws.
@@ -168,12 +174,12 @@ impl Reader {
 
     /// Moves the mouse to the point that a JavaScript expression gives.
     pub async fn hover_at(&self, expression: &str, argument: Value) -> Result<()> {
-        self.move_mouse(self.ask(expression, argument).await?).await
+        self.move_mouse(self.point_at(expression, argument).await?).await
     }
 
     /// Clicks the point that a JavaScript expression gives.
     pub async fn click_at(&self, expression: &str, argument: Value) -> Result<()> {
-        self.click(self.ask(expression, argument).await?).await
+        self.click(self.point_at(expression, argument).await?).await
     }
 
     /// Writes with the keyboard.
@@ -241,7 +247,7 @@ impl Reader {
 
     /// Taps into the corner of the window, where nothing is.
     pub async fn tap_away(&self) -> Result<()> {
-        self.tap(Point { x: 1.0, y: 1.0 }).await
+        self.tap(CORNER).await
     }
 
     /// Moves the mouse to the first element that a selector matches.
@@ -257,7 +263,7 @@ impl Reader {
 
     /// Moves the mouse into the corner of the window, where nothing is.
     pub async fn move_away(&self) -> Result<()> {
-        self.move_mouse(Point { x: 1.0, y: 1.0 }).await
+        self.move_mouse(CORNER).await
     }
 
     /// Presses and releases a key.
@@ -287,7 +293,19 @@ impl Reader {
     }
 
     async fn point(&self, expression: &str, argument: &str) -> Result<Point> {
-        self.ask(expression, json!(argument)).await
+        self.point_at(expression, json!(argument)).await
+    }
+
+    /// A person who has scrolled points at what they see then: popups follow in the next frame.
+    async fn point_at(&self, expression: &str, argument: Value) -> Result<Point> {
+        let look = async || {
+            let point: Point = self.ask(expression, argument.clone()).await?;
+            if point.has_moved {
+                self.next_frame().await?;
+            }
+            Ok((!point.has_moved).then_some(point))
+        };
+        self.until("the place to stay in view", look).await
     }
 
     async fn move_mouse(&self, point: Point) -> Result<()> {
@@ -301,7 +319,7 @@ impl Reader {
         self.perform(click).await
     }
 
-    async fn tap(&self, Point { x, y }: Point) -> Result<()> {
+    async fn tap(&self, Point { x, y, .. }: Point) -> Result<()> {
         if self.engine == Engine::Webkit {
             // Its driver takes a finger for a mouse, so the page gets the events of one.
             return self.ask("tap(argument)", json!({ "x": x, "y": y })).await;
@@ -320,7 +338,7 @@ impl Reader {
 }
 
 /// A step beside the place first: a mouse that is there already would not move.
-fn mouse_to(Point { x, y }: &Point) -> MouseActions {
+fn mouse_to(Point { x, y, .. }: &Point) -> MouseActions {
     let step = |x, y| PointerAction::MoveTo { duration: Some(Duration::from_millis(20)), x, y };
     MouseActions::new("mouse".to_owned()).then(step((x - 2.0).max(0.0), *y)).then(step(*x, *y))
 }

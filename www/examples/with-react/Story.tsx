@@ -20,7 +20,6 @@ export function Story() {
         </label>{" "}
         <button id="toggle" onClick={() => element.current?.toggleInline()}>Traductions dans le texte</button>
       </p>
-      <p className="aside">Dernière phrase traduite : <span id="last" lang="en">{last}</span></p>
       <diglot-text
         ref={element}
         for="#story"
@@ -34,6 +33,7 @@ export function Story() {
         <h1>{title}</h1>
         {blocks.map(({ id, sentences }) => <p key={id}>{sentences.join(" ")}</p>)}
       </article>
+      <p className="aside">Dernière phrase traduite : <span id="last" lang="en">{last}</span></p>
     </>
   );
 }
