@@ -309,8 +309,9 @@ impl Error {
             Self::NotALexicon { .. } => "not-a-lexicon",
             #[cfg(feature = "format")]
             Self::LexiconVersion { .. } => "lexicon-version",
-            #[cfg(feature = "format")]
+            #[cfg(feature = "align")]
             Self::InvalidAnchor { .. } => "invalid-anchor",
+            #[cfg(feature = "format")]
             Self::InvalidLadder { .. } => "invalid-ladder",
             Self::InvalidLang { .. } => "invalid-lang",
             Self::MissingLang { .. } => "missing-lang",

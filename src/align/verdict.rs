@@ -15,15 +15,15 @@ const MIN_LETTERS: f64 = 200.0;
 /// has fewer count, since a translation may well be abridged or have additions.
 ///
 /// Measured on all pairs of the sets of gold, with packs and without, and on as many of texts of the same
-/// sets that do not belong together: true pairs of many beads have 4.5 and more, false ones mostly 3 and
+/// sets that do not belong together: true pairs of many beads have 3.3 and more, false ones mostly 3 and
 /// less; true ones of two to five sentences -1.6 and more.
-const MIN_ODDS: f64 = 4.0;
+const MIN_ODDS: f64 = 2.8;
 const OMITTED: f64 = -2.0;
 const SAID: f64 = 0.7;
 const MOST_SAID: f64 = 3.0;
 /// The same but for what words say where hardly anything is omitted: such as a text of equal lines, or
-/// one without full stops, of which the true pair that is the least sure has -.1.
-const MIN_ODDS_OF_ALL: f64 = -0.3;
+/// one without full stops, of which the true pair that is the least sure has -.7.
+const MIN_ODDS_OF_ALL: f64 = -1.0;
 /// More omissions than this, on the side that has fewer, are many.
 const MANY_OMITTED: f64 = 0.1;
 /// What is asked of a text of up to [`FEW_BEADS`] beads, which rises to the above at [`MANY_BEADS`].

@@ -95,7 +95,7 @@ fn knowing(dictionary: Dictionary) -> Knowledge {
 }
 
 /// F1 without a dictionary, with a right one, and with one of which half is wrong, in thousandths.
-const HELP: [u32; 3] = [634, 984, 967];
+const HELP: [u32; 3] = [637, 984, 967];
 
 #[test]
 fn a_dictionary_helps_and_a_wrong_one_does_no_harm() {
