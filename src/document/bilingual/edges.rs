@@ -67,40 +67,42 @@ pub(super) fn likeness_of_turns(text: &str, lines: &[Line], sides: &[bool]) -> f
 /// How well two parts begin alike and end alike, the second being `ratio` times as long.
 fn between(text: &str, first: &[Line], second: &[Line], ratio: f64) -> f64 {
     let n_compared = first.len().min(second.len()).div_ceil(2);
-    let of_pair =
-        |(line, other): (&Line, &Line)| of_lines(line.span.of(text), other.span.of(text), ratio);
-    // What is before the first line of a part says nothing about it.
-    let by_breaks =
-        |(line, other): (&Line, &Line)| match (line.n_breaks > 1) == (other.n_breaks > 1) {
-            true => 0.2,
-            false => -0.4,
-        };
-    let weighted = |of: &mut dyn Iterator<Item = f64>| {
-        of.take(n_compared).zip(WEIGHTS).map(|(of_line, weight)| of_line * weight).sum::<f64>()
-    };
-    let head = || first.iter().zip(second);
-    let tail = || first.iter().rev().zip(second.iter().rev());
-    let has_more = n_compared > 1;
-    weighted(&mut head().map(of_pair))
-        + weighted(&mut tail().map(of_pair))
-        + if has_more {
-            weighted(&mut [0.0].into_iter().chain(head().skip(1).map(by_breaks)))
-                + weighted(&mut tail().map(by_breaks))
-        } else {
-            0.0
+    let mut sum = 0.0;
+    for (idx, weight) in WEIGHTS.into_iter().enumerate().take(n_compared) {
+        // As many lines are compared as half of the shorter part has.
+        let heads = [&first[idx], &second[idx]];
+        let tails = [&first[first.len() - 1 - idx], &second[second.len() - 1 - idx]];
+        for [line, other] in [heads, tails] {
+            sum += weight * of_lines(line.span.of(text), other.span.of(text), ratio);
         }
+        if n_compared > 1 {
+            // What is before the first line of a part says nothing about it.
+            let head = if idx > 0 { by_breaks(heads) } else { 0.0 };
+            sum += weight * (head + by_breaks(tails));
+        }
+    }
+    sum
+}
+
+/// What speaks for two lines, as far as blank lines before them tell.
+fn by_breaks([line, other]: [&Line; 2]) -> f64 {
+    if (line.n_breaks > 1) == (other.n_breaks > 1) { 0.2 } else { -0.4 }
 }
 
 /// What speaks for two lines being a translation of each other.
 fn of_lines(line: &str, other: &str, ratio: f64) -> f64 {
-    let numbers = [line, other].map(|line| line.chars().filter_map(digit));
-    let [has, has_too] = numbers.clone().map(|mut digits| digits.next().is_some());
-    let [digits, others] = numbers;
-    let by_number = match (has, has_too) {
-        (true, true) if digits.eq(others) => 1.5,
-        (true, true) => -0.8,
-        (false, false) => 0.0,
-        _ => -0.4,
+    let (mut digits, mut others) = (line.chars(), other.chars());
+    let mut next = || [digits.find_map(digit), others.find_map(digit)];
+    let mut pair = next();
+    let by_number = match pair {
+        [None, None] => 0.0,
+        [None, _] | [_, None] => -0.4,
+        _ => {
+            while pair[0].is_some() && pair[0] == pair[1] {
+                pair = next();
+            }
+            if pair == [None, None] { 1.5 } else { -0.8 }
+        }
     };
     let unlike = (other.len() as f64 + SHORT) / (line.len() as f64 * ratio + SHORT);
     let unlike = unlike.max(1.0 / unlike);
