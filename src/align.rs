@@ -132,13 +132,13 @@ enum Stage {
 const FULL_CELLS: usize = 10_000;
 /// Up to so many cells the first path is searched for in the whole lattice; it takes a byte each.
 const PATH_CELLS: usize = 250_000;
-/// Columns around the guide that are weighed, where tokens tell where it runs.
-const GUIDED_MARGIN: usize = 12;
 /// How many times a path is searched for by what the text has taught.
 const SEARCHES: u32 = 1;
 /// A type in more segments than this is not rare.
 const RARE: u32 = 12;
-/// Cells of that search where they do not.
+/// Columns around the guide that are weighed, where tokens tell where it runs.
+const GUIDED_MARGIN: usize = 12;
+/// Cells of the first path where they do not.
 const UNGUIDED_CELLS: usize = 4_000_000;
 /// The same for each row of a long text.
 const UNGUIDED_WIDTH: usize = 300;
@@ -204,7 +204,8 @@ impl AlignJob {
     }
 
     /// The same where segments are known to translate each other, by the numbers that they have before
-    /// [`with_inner`](Self::with_inner) cuts them. Of use before that and before the first step.
+    /// [`with_inner`](Self::with_inner) cuts others. Of use before that and before the first step; anchors
+    /// of versions of other sizes say nothing.
     pub fn with_anchors(mut self, anchors: Anchors) -> Self {
         self.costs.hold(anchors);
         self

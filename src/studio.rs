@@ -254,7 +254,8 @@ impl Job {
         let [source, target] = versions;
         // Segments that the user made are not cut, and of three versions all would have to agree.
         if n_pairs == 1 && self.lines.is_empty() {
-            self.clauses = [clauses(source, target), clauses(target, source)];
+            let held = [0, 1].map(|side| self.anchors[next].held(side));
+            self.clauses = [clauses(source, target, held[0]), clauses(target, source, held[1])];
         }
         let cut = |side: usize| self.clauses[side].as_ref();
         let [source, target] =

@@ -57,7 +57,10 @@ impl Anchors {
             let [source, target] =
                 pair.segments.map(|range| range.start as usize..range.end as usize);
             for (range, n_segments) in [&source, &target].into_iter().zip(n_segments) {
-                if range.is_empty() || range.end > n_segments {
+                if range.is_empty() {
+                    return Err(pair.wrong("names no segment".to_owned()));
+                }
+                if range.end > n_segments {
                     let last = n_segments.saturating_sub(1);
                     return Err(pair.wrong(format!(
                         "there is no segment {}, they run from 0 to {last}",
@@ -67,7 +70,6 @@ impl Anchors {
             }
             points.push(Point { pair: number, source, target, is_whole: pair.is_whole });
         }
-        points.sort_by_key(|point| (point.source.start, point.target.start));
         let points = merged(points);
         if let Some(point) = points.iter().find(|point| point.is_whole && !point.fits()) {
             let (n_source, n_target) = (point.source.len(), point.target.len());
@@ -76,9 +78,9 @@ impl Anchors {
                  {n_target}, and a bead joins at most {MAX_SEGMENTS}; remove what is wrong"
             )));
         }
-        if let Some(crossing) = crossing(&points, n_segments) {
+        if let Some([first, second]) = crossing(&points) {
             // Points have the numbers of their pairs.
-            let [first, second] = crossing.map(|point| &pairs[points[point].pair]);
+            let [first, second] = [&pairs[first], &pairs[second]];
             return Err(second.wrong(format!("crosses {}; remove the wrong one", first.name)));
         }
         Ok(Self::of(points, n_segments))
@@ -94,14 +96,12 @@ impl Anchors {
             is_held[0][point.source.clone()].fill(true);
             is_held[1][point.target.clone()].fill(true);
         }
-        let [lows, highs] = limits(&points, n_segments);
-        let rows = lows.iter().zip(&highs).map(|(low, high)| low.0..high.0 + 1).collect();
-        let n_walls = n_walls(&points, n_segments);
+        let (rows, n_walls) = (open(&points, n_segments), n_walls(&points, n_segments));
         Self { points, rows, is_held, n_walls }
     }
 
     /// The same where segments of the source and of the target are cut: for each piece, whether it
-    /// begins within a segment; an empty list where none is cut.
+    /// begins within a segment; an empty list where none is cut. What is whole must not be cut.
     pub(super) fn cut(self, is_inner: [&[bool]; 2], n_segments: [usize; 2]) -> Self {
         let [source, target] = is_inner.map(starts);
         let moved = |starts: &[usize], range: Range<usize>| match starts {
@@ -109,12 +109,24 @@ impl Anchors {
             // There is a start for each segment and one more.
             starts => starts[range.start]..starts[range.end],
         };
-        let points = self.points.into_iter().map(|point| {
-            let (source, target) = (moved(&source, point.source), moved(&target, point.target));
-            let point = Point { source, target, ..point };
-            Point { is_whole: point.is_whole && point.fits(), ..point }
+        let points = self.points.into_iter().map(|point| Point {
+            source: moved(&source, point.source),
+            target: moved(&target, point.target),
+            ..point
         });
         Self::of(points.collect(), n_segments)
+    }
+
+    /// Whether they are of versions of so many segments.
+    pub(super) fn fit(&self, [n_source, n_target]: [usize; 2]) -> bool {
+        let n_segments = self.is_held.each_ref().map(Vec::len);
+        self.points.is_empty() || n_segments == [n_source, n_target]
+    }
+
+    /// Whether each segment of the source (0) or of the target (1) is one that is not left out; empty
+    /// where there are no anchors.
+    pub fn held(&self, side: usize) -> &[bool] {
+        self.is_held.get(side).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a segment of a side is not left out.
@@ -202,67 +214,73 @@ impl Point {
     }
 }
 
-/// The points, in order, with the whole ones joined that share segments.
-fn merged(points: Vec<Point>) -> Vec<Point> {
-    let mut merged: Vec<Point> = Vec::with_capacity(points.len());
-    // The whole one before.
-    let mut last: Option<usize> = None;
-    for point in points {
-        let before = last.and_then(|last| merged.get_mut(last)).filter(|_| point.is_whole);
-        let meets = |one: &Range<usize>, other: &Range<usize>| {
-            one.start < other.end && other.start < one.end
-        };
-        match before {
-            Some(before)
-                if meets(&before.source, &point.source) || meets(&before.target, &point.target) =>
-            {
-                before.source = around(&before.source, &point.source);
-                before.target = around(&before.target, &point.target);
-            }
-            _ => {
-                if point.is_whole {
-                    last = Some(merged.len());
+/// The points by their place in the source, what is around others first, with those joined that share
+/// segments, unless one is whole and lies within another that is not.
+fn merged(mut points: Vec<Point>) -> Vec<Point> {
+    loop {
+        let n_before = points.len();
+        points.sort_by_key(|point| {
+            (point.source.start, usize::MAX - point.source.end, point.is_whole)
+        });
+        let mut merged: Vec<Point> = Vec::with_capacity(points.len());
+        // The last whole one, and the last other.
+        let mut last: [Option<usize>; 2] = [None; 2];
+        for point in points {
+            let kind = usize::from(point.is_whole);
+            match last[kind].and_then(|last| merged.get_mut(last)) {
+                Some(before)
+                    if meet(&before.source, &point.source)
+                        || meet(&before.target, &point.target) =>
+                {
+                    before.source = around(&before.source, &point.source);
+                    before.target = around(&before.target, &point.target);
                 }
-                merged.push(point);
+                _ => {
+                    last[kind] = Some(merged.len());
+                    merged.push(point);
+                }
             }
         }
+        points = merged;
+        if points.len() == n_before {
+            return points;
+        }
     }
-    merged
+}
+
+fn meet(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
 }
 
 fn around(one: &Range<usize>, other: &Range<usize>) -> Range<usize> {
     one.start.min(other.start)..one.end.max(other.end)
 }
 
-/// The first and the last column of nodes in each row that no point forbids, each with the number of the
-/// point that says so.
-fn limits(points: &[Point], n_segments: [usize; 2]) -> [Vec<(usize, usize)>; 2] {
-    let [n_source, n_target] = n_segments;
-    let mut lows = vec![(0, 0); n_source + 1];
-    let mut highs = vec![(n_target, 0); n_source + 1];
-    for (idx, Point { source, target, .. }) in points.iter().enumerate() {
+/// The columns of nodes in each row that no point forbids.
+fn open(points: &[Point], [n_source, n_target]: [usize; 2]) -> Vec<Range<usize>> {
+    let mut rows = vec![0..n_target + 1; n_source + 1];
+    for Point { source, target, .. } in points {
         // What is within stays within, not all of it is left out, and what follows comes after.
         let within = [(source.start + 1, target.start), (source.end, target.start + 1)];
-        for (row, column) in within.into_iter().chain([(source.end + 1, target.end)]) {
-            if let Some(low) = lows.get_mut(row) {
-                *low = (*low).max((column, idx));
+        for (row, first) in within.into_iter().chain([(source.end + 1, target.end)]) {
+            if let Some(row) = rows.get_mut(row) {
+                row.start = row.start.max(first);
             }
         }
         let within = [(Some(source.end - 1), target.end), (Some(source.start), target.end - 1)];
-        let before = (source.start.checked_sub(1), target.start);
-        for (row, column) in within.into_iter().chain([before]) {
-            if let Some(high) = row.and_then(|row| highs.get_mut(row)) {
-                *high = (*high).min((column, idx));
+        for (row, last) in within.into_iter().chain([(source.start.checked_sub(1), target.start)]) {
+            if let Some(row) = row.and_then(|row| rows.get_mut(row)) {
+                row.end = row.end.min(last + 1);
             }
         }
     }
-    for row in 1..lows.len() {
-        lows[row] = lows[row].max(lows[row - 1]);
+    for row in 1..rows.len() {
+        rows[row].start = rows[row].start.max(rows[row - 1].start);
     }
-    for row in (1..highs.len()).rev() {
-        highs[row - 1] = highs[row - 1].min(highs[row]);
+    for row in (1..rows.len()).rev() {
+        rows[row - 1].end = rows[row - 1].end.min(rows[row].end);
     }
-    [lows, highs]
+    rows
 }
 
 /// How many ends of points stand before each segment of either side, but for those of single ones.
@@ -287,14 +305,31 @@ fn n_walls(points: &[Point], n_segments: [usize; 2]) -> [Vec<u32>; 2] {
     n_walls
 }
 
-/// Two points that cannot both be true, in the order of the source.
-fn crossing(points: &[Point], n_segments: [usize; 2]) -> Option<[usize; 2]> {
-    let [lows, highs] = limits(points, n_segments);
-    // A row has a column, and from one row to the next a bead leads at most one column further.
-    let in_row = lows.iter().zip(&highs).find(|(low, high)| low.0 > high.0);
-    let between = || lows.iter().skip(1).zip(&highs).find(|(low, high)| low.0 > high.0 + 1);
-    let (low, high) = in_row.or_else(between)?;
-    Some([low.1, high.1])
+/// The numbers of two pairs that cannot both be true, of points as [`merged`] gives them.
+fn crossing(points: &[Point]) -> Option<[usize; 2]> {
+    // The points that were begun and not ended, of which each lies within the one before.
+    let mut around: Vec<&Point> = Vec::new();
+    let mut before: Option<&Point> = None;
+    for point in points {
+        while around.last().is_some_and(|last| last.source.end <= point.source.start) {
+            before = around.pop();
+        }
+        if let Some(before) = before.filter(|before| point.target.start < before.target.end) {
+            return Some([before.pair, point.pair]);
+        }
+        if let Some(last) = around.last() {
+            let is_within = point.is_whole
+                && !last.is_whole
+                && point.source.end <= last.source.end
+                && last.target.start <= point.target.start
+                && point.target.end <= last.target.end;
+            if !is_within {
+                return Some([last.pair, point.pair]);
+            }
+        }
+        around.push(point);
+    }
+    None
 }
 
 /// The first piece of each segment and the number of all; empty where none is cut.

@@ -51,8 +51,8 @@ pub struct Clauses {
 }
 
 /// `version` with the sentences cut that are far longer than those of `other` or have a full stop
-/// inside; `None` where there are none.
-pub fn clauses(version: &Version, other: &Version) -> Option<Clauses> {
+/// inside, but for those that are held; `None` where there are none. An empty list holds none.
+pub fn clauses(version: &Version, other: &Version, is_held: &[bool]) -> Option<Clauses> {
     let (own, others) = (lengths(version), lengths(other));
     let (sum, other_sum): (f64, f64) = (own.iter().sum(), others.iter().sum());
     if other_sum <= 0.0 {
@@ -86,7 +86,9 @@ pub fn clauses(version: &Version, other: &Version) -> Option<Clauses> {
     let mut is_inner = Vec::new();
     // The first clause of each sentence, and the number of all.
     let mut starts = Vec::with_capacity(own.len() + 1);
-    for ((span, length), is_alone) in version.segments.iter().zip(&own).zip(is_alone) {
+    let is_held = is_held.iter().copied().chain(std::iter::repeat(false));
+    let each = version.segments.iter().zip(&own).zip(is_alone).zip(is_held);
+    for (((span, length), is_alone), is_held) in each {
         starts.push(segments.len() as u32);
         let text = span.of(&version.text);
         let is_long = *length > longest && !has_match(*length);
@@ -96,7 +98,9 @@ pub fn clauses(version: &Version, other: &Version) -> Option<Clauses> {
             // Where the author made one block of it, it mostly stays one.
             at_stops: !is_alone,
         };
-        for (idx, piece) in cuts.pieces(text).into_iter().enumerate() {
+        let pieces = cuts.pieces(if is_held { "" } else { text });
+        let whole = pieces.is_empty().then_some(0..text.len());
+        for (idx, piece) in pieces.into_iter().chain(whole).enumerate() {
             segments.push(ByteSpan::new(piece.start as u32, piece.end as u32).shifted(span.start));
             is_inner.push(idx > 0);
         }
@@ -316,7 +320,8 @@ mod tests {
 
     /// The pieces of the first version.
     fn cut<'a>(own: &'a Version, other: &Version) -> Vec<&'a str> {
-        let segments = clauses(own, other).map_or(own.segments.clone(), |it| it.version.segments);
+        let segments =
+            clauses(own, other, &[]).map_or(own.segments.clone(), |it| it.version.segments);
         segments.iter().map(|span| span.of(&own.text)).collect()
     }
 
@@ -369,7 +374,7 @@ mod tests {
     fn pieces_of_one_bead_are_joined_again() {
         let own = version(&[&["Stop... do not move!", "Why?"]]);
         let other = version(&[&["Halte... ne bouge pas !", "Pourquoi ?"]]);
-        let clauses = clauses(&own, &other).unwrap_or_else(|| panic!("no stop was found"));
+        let clauses = clauses(&own, &other, &[]).unwrap_or_else(|| panic!("no stop was found"));
         assert_eq!(clauses.is_inner, [false, true, false]);
         let bead = |start, end, other| Bead {
             segments: vec![SegmentRange::new(start, end), SegmentRange::new(other, other + 1)],

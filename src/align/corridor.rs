@@ -30,8 +30,8 @@ impl Corridor {
         anchors.widen(&mut rows);
         for (idx, row) in rows.iter_mut().enumerate() {
             let open = anchors.open(idx, n_target);
-            row.start = row.start.clamp(open.start, open.end - 1);
-            row.end = row.end.clamp(open.start + 1, open.end);
+            row.start = row.start.min(open.end - 1).max(open.start);
+            row.end = row.end.min(open.end).max(row.start + 1);
         }
         if let Some(first) = rows.first_mut() {
             first.start = 0;
@@ -126,8 +126,12 @@ impl Corridor {
             // The path stays in the corridor, where every node but the first has a way to it.
             let way = self.cell(row, column).map_or(TARGET_GAP, |cell| ways[cell]);
             let (rows, columns) = passed(way);
-            row = row.saturating_sub(rows);
-            column = column.saturating_sub(columns);
+            // At an edge only one way is left.
+            (row, column) = match (row.checked_sub(rows), column.checked_sub(columns)) {
+                (Some(row), Some(column)) => (row, column),
+                _ if row == 0 => (0, column - 1),
+                _ => (row - 1, column),
+            };
             nodes.push((row, column));
         }
         nodes.reverse();

@@ -74,7 +74,9 @@ impl BeadCost {
 
     /// Takes over which segments are known to translate each other.
     pub(super) fn hold(&mut self, anchors: Anchors) {
-        self.anchors = anchors;
+        if anchors.fit([self.n_source, self.n_target]) {
+            self.anchors = anchors;
+        }
     }
 
     /// The segments that are known to translate each other.

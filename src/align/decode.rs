@@ -35,6 +35,7 @@ pub(super) fn decode(
     options: &AlignOptions,
 ) -> (Vec<Bead>, Vec<Traits>) {
     let corridor = lattice.corridor();
+    let anchors = words.costs.anchors();
     let mut best = vec![f64::NEG_INFINITY; corridor.n_cells()];
     let mut ways: Vec<Way> = vec![0; corridor.n_cells()];
     // What a right bead is worth: more than one of 1:1 where it holds more, less than its parts.
@@ -55,7 +56,11 @@ pub(super) fn decode(
                 corridor.cell(row, column)
             };
             for (shape_idx, shape) in SHAPES.iter().enumerate() {
-                let Some(start) = from(shape.source.into(), shape.target.into()) else { continue };
+                let (rows, columns) = (usize::from(shape.source), usize::from(shape.target));
+                let Some(start) = from(rows, columns) else { continue };
+                if anchors.part(row - rows..row, column - columns..column) {
+                    continue;
+                }
                 let gain = f64::from(lattice.bead(start, shape_idx)) * worth[shape_idx];
                 // Cells and shapes come from walking over them.
                 if best[start] + gain > best[cell] {
@@ -63,14 +68,14 @@ pub(super) fn decode(
                     ways[cell] = shape_idx as Way;
                 }
             }
-            if let Some(start) = from(1, 0) {
+            if let Some(start) = from(1, 0).filter(|_| !anchors.is_held(0, row - 1)) {
                 let gain = lattice.source_omitted(row - 1) * options.omission_worth - RELUCTANCE;
                 if best[start] + gain > best[cell] {
                     best[cell] = best[start] + gain;
                     ways[cell] = SOURCE_GAP;
                 }
             }
-            if let Some(start) = from(0, 1) {
+            if let Some(start) = from(0, 1).filter(|_| !anchors.is_held(1, column - 1)) {
                 let gain = lattice.target_omitted(column - 1) * options.omission_worth - RELUCTANCE;
                 if best[start] + gain > best[cell] {
                     best[cell] = best[start] + gain;

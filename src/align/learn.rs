@@ -170,7 +170,7 @@ impl Learner {
             }
             Phase::Expect(Self::ITERATIONS) | Phase::Done => Phase::Done,
             Phase::Expect(iteration) => {
-                self.maximise(tokens, 0.0, options.prior_trust as f32);
+                self.maximise(tokens, 0.0, [options.prior_trust as f32, 0.0]);
                 self.counts.fill([0.0; 2]);
                 Phase::Expect(iteration + 1)
             }
@@ -182,7 +182,7 @@ impl Learner {
     /// and Joshua Goodman, "An Empirical Study of Smoothing Techniques for Language Modeling",
     /// Computer Speech & Language 13(4), 1999, section 2.4): what a short text cannot confirm is as
     /// likely as it was.
-    fn maximise(&mut self, tokens: &Tokens, discount: f32, trust: f32) {
+    fn maximise(&mut self, tokens: &Tokens, discount: f32, [trust, limit]: [f32; 2]) {
         let counts = self.counts.as_slice();
         let mut sums = [0, 1].map(|_| vec![0.0_f32; tokens.n_types()].into_boxed_slice());
         let mut taken = sums.clone();
@@ -199,7 +199,7 @@ impl Learner {
             let types = [source as usize, target as usize];
             [0, 1].map(|way| {
                 let kept = (count[way] - discount).max(0.0);
-                let believed = (trust + taken[way][types[way]]) * prior[way];
+                let believed = (trust + taken[way][types[way]].min(limit)) * prior[way];
                 (kept + believed) / (sums[way][types[way]] + trust)
             })
         });
@@ -214,7 +214,8 @@ impl Learner {
     ) -> Lexicon {
         let discount = options.discount as f32;
         let trust = options.prior_trust as f32;
-        self.maximise(tokens, discount, trust);
+        let most = options.prior_limit as f32;
+        self.maximise(tokens, discount, [trust, most]);
         let n_types = tokens.n_types();
         let mut explained = [vec![0.0_f32; n_types], vec![0.0_f32; n_types]];
         let mut seen = [vec![0.0_f32; n_types], vec![0.0_f32; n_types]];
@@ -238,7 +239,7 @@ impl Learner {
         let share = |side: usize| -> Vec<f32> {
             (0..n_types)
                 .map(|token| {
-                    let believed = (trust + taken[side][token]) * believed[side][token];
+                    let believed = (trust + taken[side][token].min(most)) * believed[side][token];
                     let explained = explained[side][token] + believed;
                     (explained / (seen[side][token] + trust)).min(limit)
                 })

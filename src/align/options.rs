@@ -100,6 +100,8 @@ pub struct AlignOptions {
     pub prior_trust: f64,
     /// What is taken off the count of every pair, so that what was seen once confirms nothing.
     pub discount: f64,
+    /// What is taken off all counts of a word goes to what was believed before up to so much.
+    pub prior_limit: f64,
     /// How likely a token has no partner, against how likely it is by chance.
     pub null_share: f64,
     /// How many times the beads are weighed; the text teaches a lexicon in between.
@@ -180,6 +182,9 @@ impl Default for AlignOptions {
             prior_trust: 1.0,
             // At .4 and less what was seen twice by chance is believed.
             discount: 0.6,
+            // Of a word that is everywhere most counts are those of bystanders, and to give all of them back to
+            // the packs would keep a novel from teaching. From 10 to 14 alike; at 5 short texts lose.
+            prior_limit: 12.0,
             null_share: 0.4,
             // Two lose a point on novels, four lose omissions and time.
             rounds: 3,
@@ -307,6 +312,7 @@ impl AlignOptions {
             ("trust_dictionary", &mut self.trust_dictionary),
             ("prior_trust", &mut self.prior_trust),
             ("discount", &mut self.discount),
+            ("prior_limit", &mut self.prior_limit),
             ("null_share", &mut self.null_share),
             ("grain", &mut self.grain),
             ("omission_worth", &mut self.omission_worth),

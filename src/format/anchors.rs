@@ -9,7 +9,7 @@
 //! A line has a column for each text, parted by tabs: the number of a line of the file, counted from 1
 //! as editors do, or a quote that stands in the text once. A number that is meant as a quote stands in
 //! quotation marks, `"1984"`. An empty column says nothing. A line in the form of Vecalign names segments
-//! of two texts, counted from 0.
+//! of two texts, counted from 0, or lines where each line is a segment.
 
 use crate::error::Error;
 use crate::model::SegmentRange;
@@ -37,12 +37,17 @@ pub enum Place {
     Segments(SegmentRange),
 }
 
-/// The anchors of a file; blank lines say nothing.
+/// The anchors of a file; blank lines say nothing, nor do those of a ladder with nothing on one side.
 ///
 /// # Errors
 /// - [`Error::InvalidAnchor`] with the first line that names less than two places.
 pub fn read(text: &str, name: &str) -> Result<Vec<Anchor>, Error> {
-    let numbered = (1..).zip(text.lines()).filter(|(_, line)| !line.trim().is_empty());
+    let says = |line: &str| {
+        let line = line.trim();
+        // What a ladder leaves out.
+        !line.is_empty() && !line.starts_with("[]:") && !line.ends_with(":[]")
+    };
+    let numbered = (1..).zip(text.lines()).filter(|(_, line)| says(line));
     let anchor = |(number, line): (usize, &str)| {
         let name = format!("{name} line {number}");
         let places = match bead(line) {
@@ -65,11 +70,12 @@ pub fn read(text: &str, name: &str) -> Result<Vec<Anchor>, Error> {
 fn bead(line: &str) -> Option<Vec<Option<Place>>> {
     let beads = ladder::read_vecalign(line, "").ok()?;
     let [(source, target)] = beads.as_slice() else { return None };
-    let places = [source, target].map(|numbers| {
-        let (first, last) = (numbers.first()?, numbers.last()?);
-        Some(Place::Segments(SegmentRange::new(*first, last.checked_add(1)?)))
-    });
-    Some(places.into())
+    let range = |numbers: &[u32]| {
+        let (first, end) = (*numbers.first()?, numbers.last()?.checked_add(1)?);
+        let range = SegmentRange::new(first, end);
+        (range.len() as usize == numbers.len()).then_some(Place::Segments(range))
+    };
+    Some(vec![range(source), range(target)])
 }
 
 /// The columns of a line; numbers may be parted by spaces.
@@ -87,7 +93,8 @@ fn place(column: &str) -> Option<Place> {
     if column.is_empty() {
         return None;
     }
-    if let Ok(number) = column.parse() {
+    let is_number = column.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(number) = column.parse().ok().filter(|_| is_number) {
         return Some(Place::Line(number));
     }
     let inner = column.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));

@@ -25,7 +25,10 @@ impl Job {
             .sides
             .iter()
             .enumerate()
-            .map(|(idx, side)| Text::new(side, files.get(idx).copied().flatten()))
+            .map(|(idx, side)| {
+                let file = files.get(idx).copied().flatten();
+                Text::new(side, file, self.lines.get(idx).map_or(&[], Vec::as_slice))
+            })
             .collect();
         let mut pairs = vec![Vec::new(); self.anchors.len()];
         for anchor in anchors {
@@ -43,9 +46,11 @@ impl Job {
             let Some((Some(first), others)) = found.split_first() else {
                 return Err(wrong("says nothing of the first text; name a place in it".to_owned()));
             };
-            let is_line = anchor.places.iter().any(|place| matches!(place, Some(Place::Line(_))));
-            for (other, pairs) in others.iter().zip(&mut pairs) {
+            let mut are_lines = anchor.places.iter().map(|at| matches!(at, Some(Place::Line(_))));
+            let is_first_line = are_lines.next().unwrap_or_default();
+            for ((other, is_line), pairs) in others.iter().zip(are_lines).zip(&mut pairs) {
                 let Some(other) = other else { continue };
+                let is_line = is_line || is_first_line;
                 let is_one_each = first.len() == 1 && other.len() == 1;
                 pairs.push(KnownPair {
                     name: anchor.name.clone(),
@@ -74,10 +79,12 @@ struct Text<'a> {
     /// Where the segments stand in the file, and where its lines begin; empty where it has none.
     origins: Vec<ByteSpan>,
     lines: Vec<u32>,
+    /// The line of each segment, counted from 0, where each line is a segment; else empty.
+    numbers: &'a [u32],
 }
 
 impl<'a> Text<'a> {
-    fn new(side: &'a Side, file: Option<&str>) -> Self {
+    fn new(side: &'a Side, file: Option<&str>, numbers: &'a [u32]) -> Self {
         let version = side.segmenter.version();
         let mut text = String::with_capacity(version.text.len());
         let mut starts = Vec::new();
@@ -93,12 +100,19 @@ impl<'a> Text<'a> {
             [0].into_iter().chain(starts).collect()
         });
         let origins = version.segments.iter().map(|span| side.source.source_of(*span)).collect();
-        Self { name: &side.name, version, folded: text, starts, origins, lines }
+        Self { name: &side.name, version, folded: text, starts, origins, lines, numbers }
     }
 
     /// The segments at a place, at least one; or what is wrong.
     fn find(&self, place: &Place) -> Result<SegmentRange, String> {
         match place {
+            // Where lines are segments, ladders count lines.
+            Place::Segments(range) if !self.numbers.is_empty() => {
+                let of = |line: u32| self.numbers.partition_point(|number| *number < line) as u32;
+                let segments = SegmentRange::new(of(range.start), of(range.end));
+                let number = range.start + 1;
+                if segments.is_empty() { self.at_line(number) } else { Ok(segments) }
+            }
             Place::Segments(segments) => Ok(*segments),
             Place::Line(number) => self.at_line(*number),
             Place::Quote(quote) => self.holding(quote),
@@ -117,7 +131,13 @@ impl<'a> Text<'a> {
         };
         // There is a start more than lines.
         let (start, end) = (self.lines[line], self.lines[line + 1]);
-        let segments = among(&self.origins, start, end);
+        // A sentence belongs to the line in which it begins; a line in which none does, to the sentence
+        // that goes on in it.
+        let begin = |at: u32| self.origins.partition_point(|span| span.start < at) as u32;
+        let mut segments = SegmentRange::new(begin(start), begin(end));
+        if segments.is_empty() {
+            segments = among(&self.origins, start, end);
+        }
         if segments.is_empty() {
             return Err(format!("line {number} of {name} holds no text; name another"));
         }

@@ -33,7 +33,7 @@ impl Chance {
         let mut pairs = Vec::new();
         let steps = [n_source / n, n_target / n].map(|step| (2 * step).max(2));
         while pairs.len() < n {
-            // Some share a segment with the one before, and some are paragraphs.
+            // Some are paragraphs, and some of these have a known sentence.
             let is_paragraph = self.below(4) == 0;
             let lens = if is_paragraph { [1 + self.below(6), 1 + self.below(6)] } else { [1, 1] };
             (source, target) = (source + self.below(steps[0]), target + self.below(steps[1]));
@@ -41,6 +41,10 @@ impl Chance {
                 break;
             }
             pairs.push(pair([source, lens[0]], [target, lens[1]], !is_paragraph));
+            if is_paragraph && self.below(2) == 0 {
+                let inner = [source + self.below(lens[0]), target + self.below(lens[1])];
+                pairs.push(pair([inner[0], 1], [inner[1], 1], true));
+            }
             (source, target) = (source + lens[0], target + lens[1]);
         }
         pairs
@@ -96,6 +100,11 @@ fn check(beads: &[Bead], pairs: &[KnownPair], n_segments: [usize; 2]) {
             let [one, other] = [bead.segments[0], bead.segments[1]];
             assert_eq!(meets(one, *source), meets(other, *target), "{name} parted by {bead:?}");
         }
+        let is_left_out = |side: usize, range: SegmentRange| {
+            let own = beads.iter().filter(|bead| meets(bead.segments[side], range));
+            own.clone().all(|bead| bead.segments[1 - side].is_empty())
+        };
+        assert!(!is_left_out(0, *source) || !is_left_out(1, *target), "{name} is left out");
     }
 }
 
@@ -155,10 +164,12 @@ fn without_pairs_nothing_changes() {
 #[test]
 fn what_is_wrong_with_a_pair_is_said() {
     let single = |source, target| pair([source, 1], [target, 1], true);
-    let cases: [(&[KnownPair], &str); 5] = [
+    let cases: [(&[KnownPair], &str); 7] = [
         (&[single(3, 5), single(5, 3)], "[5, 1] [3, 1]: crosses [3, 1] [5, 1]"),
         (&[single(9, 0)], "there is no segment 9, they run from 0 to 8"),
-        (&[pair([2, 0], [1, 1], true)], "there is no segment 1"),
+        (&[pair([2, 0], [1, 1], true)], "names no segment"),
+        (&[pair([0, 2], [0, 2], true), pair([0, 3], [1, 3], false)], "crosses"),
+        (&[pair([0, 2], [0, 1], true), pair([1, 2], [0, 2], false)], "crosses"),
         (&[pair([0, 6], [1, 1], true)], "pairs 6 segments with 1, and a bead joins at most"),
         (&[pair([0, 3], [4, 3], false), single(1, 8)], "crosses"),
     ];
@@ -210,8 +221,33 @@ fn lines_quotes_and_segments_are_found_in_the_texts() {
         let aligned = anchored(file).unwrap_or_else(|error| panic!("{file}: {error}"));
         assert_eq!(beside(&aligned, 1), ["It “rains”."], "{file}");
     }
+    let aligned = anchored("[1]:[2]\n[]:[1]\n").unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(beside(&aligned, 1).last(), Some(&"I stay here."), "what is known decides");
     let aligned = anchored("Le chat dort\tI stay here").unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(beside(&aligned, 0).last(), Some(&"I stay here."), "what is known decides");
+}
+
+#[test]
+fn a_sentence_belongs_to_the_line_in_which_it_begins() {
+    let wrapped = "Il part de la maison, comme il le fait chaque jour depuis des\nannées... oui. Il revient quand le soir tombe sur le port et sur\nla ville. Il dort.\n";
+    let source = |name: &str, text: &str, lang: &str| Source {
+        name: name.to_owned(),
+        text: text.to_owned(),
+        lang: Lang::parse(lang).ok(),
+    };
+    let english = "He leaves, as ever.\n\nHe returns at nightfall.\n\nHe sleeps.\n";
+    let pair = vec![source("fr.txt", wrapped, "fr"), source("en.txt", english, "en")];
+    let job = Job::new(Input::Versions(pair), &AlignOptions::default());
+    let mut job = job.unwrap_or_else(|error| panic!("{error}"));
+    let known = read("1\t1\n2\t3\n3\t5", "known.tsv").unwrap_or_else(|error| panic!("{error}"));
+    let anchored = job.anchor(&known, &[Some(wrapped), Some(english)]);
+    anchored.unwrap_or_else(|error| panic!("{error}"));
+    let aligned = job.finish().unwrap_or_else(|error| panic!("{error}"));
+    for (segment, wanted) in
+        ["He leaves, as ever.", "He returns at nightfall.", "He sleeps."].iter().enumerate()
+    {
+        assert_eq!(beside(&aligned, segment as u32), [*wanted]);
+    }
 }
 
 #[test]

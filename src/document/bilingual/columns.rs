@@ -111,14 +111,13 @@ pub(super) fn brackets(
     let contents = [0, 1].map(|side| content(text, &pieces[side]));
     let letters = [0, 1].map(|side| Histogram::of(&contents[side]).total());
     let are_many = pieces[1].len() * 3 >= pieces[0].len() * 2;
-    if !are_many || letters[1] < MIN_BRACKETS * letters[0] {
+    let is_one_empty = pieces.iter().any(Vec::is_empty);
+    if !are_many || is_one_empty || letters[1] < MIN_BRACKETS * letters[0] {
         return Ok(None);
-    }
-    if are_named {
-        return Ok(Some(pieces));
     }
     match contents.map(|content| detect(&content)) {
         [Some(outer), Some(inner)] => Ok((outer != inner).then_some(pieces)),
+        _ if are_named => Ok(Some(pieces)),
         _ => Err(Error::UnknownLanguage { name: name.to_owned() }),
     }
 }

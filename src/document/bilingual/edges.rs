@@ -8,6 +8,8 @@ const WEIGHTS: [f64; 4] = [1.0, 0.7, 0.5, 0.35];
 const LIKE: f64 = 1.45;
 /// ... and too long or too short from here on.
 const UNLIKE: f64 = 2.6;
+/// Digits are looked for in so many characters of a line.
+const MAX_CHARS: usize = 500;
 /// Short lines vary more: each is so many bytes longer in this.
 const SHORT: f64 = 6.0;
 
@@ -91,7 +93,7 @@ fn by_breaks([line, other]: [&Line; 2]) -> f64 {
 
 /// What speaks for two lines being a translation of each other.
 fn of_lines(line: &str, other: &str, ratio: f64) -> f64 {
-    let (mut digits, mut others) = (line.chars(), other.chars());
+    let [mut digits, mut others] = [line, other].map(|line| line.chars().take(MAX_CHARS));
     let mut next = || [digits.find_map(digit), others.find_map(digit)];
     let mut pair = next();
     let by_number = match pair {
