@@ -95,8 +95,9 @@ pub fn clauses(version: &Version, other: &Version, is_held: &[bool]) -> Option<C
         let cuts = Cuts {
             usual: if is_long { usual } else { f64::INFINITY },
             are_capitals_rare,
-            // Where the author made one block of it, it mostly stays one.
-            at_stops: !is_alone,
+            // Where the author made one block of it, it mostly stays one, and so it does where the other
+            // version has no sentences more that it could be.
+            at_stops: !is_alone && own.len() < others.len(),
         };
         let pieces = cuts.pieces(if is_held { "" } else { text });
         let whole = pieces.is_empty().then_some(0..text.len());
@@ -331,6 +332,9 @@ mod tests {
         let other = version(&[&["Un pas...", "...et c'est fini.", "Pourquoi ?", "Parce que."]]);
         let wanted = ["One wrong step...", "...and it is over.", "Why?", "– Because."];
         assert_eq!(cut(&own, &other), wanted);
+        // What the other version has as well is no end of a sentence.
+        let alike = version(&[&["Un pas... et c'est fini.", "Pourquoi ? – Parce que."]]);
+        assert_eq!(cut(&own, &alike).len(), 2);
         // An author who gives each a paragraph means them to stay whole.
         let own = version(&[&["One wrong step... ...and it is over."], &["Why? – Because."]]);
         assert_eq!(cut(&own, &other).len(), 2);
@@ -373,7 +377,7 @@ mod tests {
     #[test]
     fn pieces_of_one_bead_are_joined_again() {
         let own = version(&[&["Stop... do not move!", "Why?"]]);
-        let other = version(&[&["Halte... ne bouge pas !", "Pourquoi ?"]]);
+        let other = version(&[&["Halte...", "Ne bouge pas !", "Pourquoi ?"]]);
         let clauses = clauses(&own, &other, &[]).unwrap_or_else(|| panic!("no stop was found"));
         assert_eq!(clauses.is_inner, [false, true, false]);
         let bead = |start, end, other| Bead {

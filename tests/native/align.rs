@@ -76,6 +76,23 @@ fn cases_have_their_beads() {
 }
 
 #[test]
+fn a_stop_that_both_versions_have_within_a_sentence_ends_none() {
+    let source = |name: &str, text: &str, lang: &str| Source {
+        name: name.to_owned(),
+        text: text.to_owned(),
+        lang: Lang::parse(lang).ok(),
+    };
+    let pair = vec![
+        source("a", "Voir la fig. 3 et les pp. 12-15 du t. II. Durand et al. le citent.", "fr"),
+        source("b", "See fig. 3 and pp. 12-15 of vol. II. Durand et al. quote it.", "en"),
+    ];
+    let aligned = Job::new(Input::Versions(pair), &AlignOptions::default())
+        .and_then(Job::finish)
+        .unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!([0, 1].map(|version| aligned.text.n_segments(version)), [2, 2]);
+}
+
+#[test]
 fn the_article_has_its_beads() {
     check(&fixtures("article"));
 }

@@ -45,7 +45,7 @@ const BARS: &[Bar] = &[
     ("flat", false, 956, None, 931),
     ("numbers", true, 1000, Some(1000), 957),
     ("numbers", false, 1000, Some(1000), 939),
-    ("other-paragraphs", true, 970, Some(0), 926),
+    ("other-paragraphs", true, 970, Some(0), 936),
     ("other-paragraphs", false, 910, Some(0), 857),
     ("paragraphs", true, 1000, None, 972),
     ("paragraphs", false, 1000, None, 969),
@@ -73,7 +73,7 @@ const BARS: &[Bar] = &[
 
 /// Over all sets: the calibration error, how many of the wrong beads are doubtful and how
 /// many of the right ones, in thousandths.
-const CALIBRATION: [u32; 3] = [96, 276, 84];
+const CALIBRATION: [u32; 3] = [97, 268, 84];
 /// How many of the pairs that do not belong together are refused.
 const REFUSED: usize = 3;
 /// What a figure may be off by before it is another one.
