@@ -214,6 +214,7 @@ impl AlignJob {
     /// The first stage after all is known that can be known before the text is read.
     fn first_stage(&mut self) -> Stage {
         let Self { options, costs, tokens, prior, claims, .. } = self;
+        costs.check_anchors();
         if let Some((dictionary, is_swapped)) = self.dictionary.take() {
             claims[1] = dictionary.claims(tokens, is_swapped, options.trust_dictionary);
         }

@@ -104,6 +104,11 @@ impl Anchors {
     /// begins within a segment; an empty list where none is cut. What is whole must not be cut.
     pub(super) fn cut(self, is_inner: [&[bool]; 2], n_segments: [usize; 2]) -> Self {
         let [source, target] = is_inner.map(starts);
+        let whole =
+            |starts: &[usize], n_segments: usize| starts.len().checked_sub(1).unwrap_or(n_segments);
+        if !self.fit([whole(&source, n_segments[0]), whole(&target, n_segments[1])]) {
+            return Self::default();
+        }
         let moved = |starts: &[usize], range: Range<usize>| match starts {
             [] => range,
             // There is a start for each segment and one more.

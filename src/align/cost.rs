@@ -74,8 +74,13 @@ impl BeadCost {
 
     /// Takes over which segments are known to translate each other.
     pub(super) fn hold(&mut self, anchors: Anchors) {
-        if anchors.fit([self.n_source, self.n_target]) {
-            self.anchors = anchors;
+        self.anchors = anchors;
+    }
+
+    /// Lets go of anchors of versions of other sizes.
+    pub(super) fn check_anchors(&mut self) {
+        if !self.anchors.fit([self.n_source, self.n_target]) {
+            self.anchors = Anchors::default();
         }
     }
 

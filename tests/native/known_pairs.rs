@@ -251,6 +251,34 @@ fn a_sentence_belongs_to_the_line_in_which_it_begins() {
 }
 
 #[test]
+fn what_is_known_holds_where_other_sentences_are_cut() {
+    let source = |name: &str, text: &str, lang: &str| Source {
+        name: name.to_owned(),
+        text: text.to_owned(),
+        lang: Lang::parse(lang).ok(),
+    };
+    let french = "Un pas de trop... ...et tout est fini. Il pleut. Il neige.";
+    let english = "One wrong step. And it is over. It snows. It rains.";
+    let finish = |known: &str| {
+        let pair = vec![source("fr.txt", french, "fr"), source("en.txt", english, "en")];
+        let job = Job::new(Input::Versions(pair), &AlignOptions::default());
+        let mut job = job.unwrap_or_else(|error| panic!("{error}"));
+        let known = read(known, "known.tsv").unwrap_or_else(|error| panic!("{error}"));
+        job.anchor(&known, &[None, None]).unwrap_or_else(|error| panic!("{error}"));
+        job.finish().unwrap_or_else(|error| panic!("{error}"))
+    };
+    let text = finish("").text;
+    assert_eq!(text.n_segments(0), 4, "the first sentence is cut");
+    let known = finish("Il pleut.\tIt rains.");
+    let n_before = known.text.n_segments(0) - 2;
+    assert!(beside(&known, n_before).contains(&"It rains."));
+    // A sentence that is known is not cut.
+    let whole = finish("Un pas de trop\tAnd it is over");
+    assert_eq!(whole.text.n_segments(0), 3);
+    assert!(beside(&whole, 0).contains(&"And it is over."));
+}
+
+#[test]
 fn what_is_not_in_the_texts_is_said() {
     for (file, wanted) in [
         ("Il neige\trains", "known.tsv line 1: fr.txt does not say \"Il neige\""),
