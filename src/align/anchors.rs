@@ -35,7 +35,7 @@ pub struct Anchors {
     n_walls: [Vec<u32>; 2],
 }
 
-/// A known pair, or whole ones that share segments.
+/// A known pair, or several that share segments.
 #[derive(Debug, Clone)]
 struct Point {
     /// The number of the pair, or of one of them.

@@ -1,4 +1,4 @@
-//! Whether two texts can be translations of each other at all, as far as lengths tell.
+//! Whether two texts can be translations of each other at all, as far as lengths, posteriors and words tell.
 
 use crate::model::{Bead, Version};
 
