@@ -20,6 +20,8 @@ pub struct Traits {
     /// What counts for or against it. The first [`N_FULL`] are those of a bead of both sides, the others
     /// those of an omission; those of the other kind are 0.
     pub values: [f64; N_TRAITS],
+    /// How cautiously it is stated, from 0 to 1: the more, the more beads the text has.
+    pub caution: f64,
     /// The log odds of its posterior.
     pub(super) odds: f64,
     /// What its words say for it, in nats.
@@ -32,9 +34,9 @@ pub struct Traits {
 
 /// What each value counts in log odds.
 const WEIGHTS: [f64; N_TRAITS] = [
-    1.27, 0.38, -0.03, -0.58, 0.35, -0.52, -0.73, -0.60, -0.59, -0.54, 0.53, -0.11, 0.66,
-    0.09, //
-    0.03, 0.09, 0.43, 0.16, -0.34, 0.25,
+    1.33, 0.37, -0.05, -0.54, 0.28, -0.53, -0.63, -0.55, -0.57, -0.59, 0.53, -0.10, 0.45,
+    0.11, //
+    -0.03, 0.11, 0.43, 0.16, -0.32, 0.24,
 ];
 
 /// Log odds beyond this say no more.
@@ -61,6 +63,9 @@ const UNSEEN: f64 = 10.0;
 const DOUBTED: f64 = 0.9;
 const BELIEVED: f64 = 1.25;
 const DAMPED: f64 = 0.4;
+/// All that holds of a text of so many beads, and as much less of a shorter one as that is shorter: in a
+/// few sentences little is sure, and a doubt at each of them would say nothing.
+const CAUTIOUS: f64 = 20.0;
 
 /// What is known of a bead that was found.
 #[derive(Debug, Clone, Copy)]
@@ -128,6 +133,7 @@ pub(super) fn by_line(said: f64, letters: f64) -> f64 {
 /// for each block.
 pub(super) fn traits(beads: &[Bead], findings: &[Finding], flatness: f64) -> Vec<Traits> {
     let whole = Whole::new(beads, findings, flatness);
+    let caution = (beads.len() as f64 / CAUTIOUS).min(1.0);
     let each = beads.iter().zip(findings).enumerate();
     each.map(|(idx, (bead, finding))| {
         let odds = log_odds(finding.posterior);
@@ -138,7 +144,7 @@ pub(super) fn traits(beads: &[Bead], findings: &[Finding], flatness: f64) -> Vec
             values[N_FULL..].copy_from_slice(&omission(beads, idx, odds, &whole));
         }
         let Finding { words: said, expected, letters, .. } = *finding;
-        Traits { values, odds, said, expected, letters }
+        Traits { values, caution, odds, said, expected, letters }
     })
     .collect()
 }
@@ -191,17 +197,19 @@ fn flag(is_so: bool) -> f64 {
 /// The confidence of a bead with these traits.
 pub(super) fn confidence(traits: &Traits) -> f32 {
     let odds: f64 = traits.values.iter().zip(&WEIGHTS).map(|(value, weight)| value * weight).sum();
-    stated(odds) as f32
+    stated(odds, traits.caution) as f32
 }
 
-/// The confidence that is stated where the log odds that a bead is right are these.
-pub fn stated(odds: f64) -> f64 {
-    let odds = if odds >= BELIEVED {
+/// The confidence that is stated where the log odds that a bead is right are these, with as much
+/// `caution`, from 0 to 1.
+pub fn stated(odds: f64, caution: f64) -> f64 {
+    let (doubted, believed) = (DOUBTED * caution, BELIEVED * caution);
+    let odds = if odds >= believed {
         odds
-    } else if odds > DOUBTED {
-        (odds - DOUBTED) * BELIEVED / (BELIEVED - DOUBTED)
+    } else if odds > doubted {
+        (odds - doubted) * believed / (believed - doubted)
     } else {
-        (odds - DOUBTED) * DAMPED
+        (odds - doubted) * (1.0 - (1.0 - DAMPED) * caution)
     };
     1.0 / (1.0 + libm::exp(-odds))
 }
@@ -217,16 +225,25 @@ mod tests {
 
     #[test]
     fn what_is_doubted_is_stated_as_doubtful() {
-        assert_eq!(stated(DOUBTED), f64::from(Bead::DOUBTFUL_UNDER));
+        assert_eq!(stated(DOUBTED, 1.0), f64::from(Bead::DOUBTFUL_UNDER));
         // Two of three such beads are right.
-        assert!(stated(libm::log(2.0)) < f64::from(Bead::DOUBTFUL_UNDER));
+        assert!(stated(libm::log(2.0), 1.0) < f64::from(Bead::DOUBTFUL_UNDER));
         // Four of five.
-        assert!((stated(libm::log(4.0)) - 0.8).abs() < 1e-9);
+        assert!((stated(libm::log(4.0), 1.0) - 0.8).abs() < 1e-9);
+    }
+
+    #[test]
+    fn without_caution_what_is_stated_is_what_is_likely() {
+        for odds in [-3.0, -0.1, 0.0, 0.1, 3.0] {
+            assert!((log_odds(stated(odds, 0.0)) - odds).abs() < 1e-9, "{odds}");
+        }
     }
 
     #[test]
     fn what_is_likelier_is_stated_higher() {
-        let all: Vec<f64> = (-40..=40).map(|tenths| stated(f64::from(tenths) / 10.0)).collect();
-        assert!(all.is_sorted_by(|one, next| one < next));
+        for caution in [0.0, 0.3, 1.0] {
+            let each = (-40..=40).map(|tenths| stated(f64::from(tenths) / 10.0, caution));
+            assert!(each.is_sorted_by(|one, next| one < next), "{caution}");
+        }
     }
 }

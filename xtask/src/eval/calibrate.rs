@@ -25,6 +25,7 @@ type Values = [f64; N_TRAITS];
 /// A bead: its traits, whether it is right, and what it weighs.
 struct Example {
     traits: Values,
+    caution: f64,
     is_right: bool,
     weight: f64,
 }
@@ -40,7 +41,8 @@ pub fn run(folder: &Path, packs: &Packs) -> Result<()> {
             let Ok(aligned) = aligned else { continue };
             let examples = aligned.traits.iter().zip(right::of(document, &aligned)).filter_map(
                 |(traits, is_right)| {
-                    Some(Example { traits: traits.values, is_right: is_right?, weight: 1.0 })
+                    let (traits, caution) = (traits.values, traits.caution);
+                    Some(Example { traits, caution, is_right: is_right?, weight: 1.0 })
                 },
             );
             kinds.entry(kind.clone()).or_default().extend(examples);
@@ -56,7 +58,7 @@ pub fn run(folder: &Path, packs: &Packs) -> Result<()> {
         let weights = fit(others);
         let mut held_out = Reliability::default();
         for example in examples {
-            held_out.add(confidence(&example.traits, &weights), example.is_right);
+            held_out.add(confidence(example, &weights), example.is_right);
         }
         println!("{kind}: {}", held_out.line());
         all.join(&held_out);
@@ -65,7 +67,7 @@ pub fn run(folder: &Path, packs: &Packs) -> Result<()> {
     let weights = fit(kinds.values().flatten());
     let mut own = Reliability::default();
     for example in kinds.values().flatten() {
-        own.add(confidence(&example.traits, &weights), example.is_right);
+        own.add(confidence(example, &weights), example.is_right);
     }
     println!("fitted on all: {}", own.line());
     let cells: Vec<String> = weights.iter().map(|weight| format!("{weight:.2}")).collect();
@@ -79,8 +81,8 @@ fn odds(traits: &Values, weights: &Values) -> f64 {
     traits.iter().zip(weights).map(|(a, b)| a * b).sum()
 }
 
-fn confidence(traits: &Values, weights: &Values) -> f64 {
-    stated(odds(traits, weights))
+fn confidence(example: &Example, weights: &Values) -> f64 {
+    stated(odds(&example.traits, weights), example.caution)
 }
 
 fn chance(traits: &Values, weights: &Values) -> f64 {
@@ -97,7 +99,7 @@ fn fit<'a>(examples: impl Iterator<Item = &'a Example> + Clone) -> Values {
         for (idx, row) in curvature.iter_mut().enumerate() {
             row[idx] = ridge;
         }
-        for Example { traits, is_right, weight } in examples.clone() {
+        for Example { traits, is_right, weight, .. } in examples.clone() {
             let chance = chance(traits, &weights);
             let missing = f64::from(u8::from(*is_right)) - chance;
             for row in 0..N_TRAITS {
