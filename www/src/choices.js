@@ -36,7 +36,7 @@ export class Choices {
     const attribute = this.#element.getAttribute(name);
     // An element that is off is off for everybody.
     if (attribute === "off") return /** @type {Values[Name][number]} */ (attribute);
-    const known = [this.#made.get(name), attribute, readChoice(name)];
+    const known = [this.#made.get(name), attribute, readChoice(this.#element, name)];
     const values = /** @type {readonly string[]} */ (VALUES[name]);
     // And only the page turns it off, for who has no controls could not turn it on again.
     const value = known.find((value) => typeof value === "string" && values.includes(value) && value !== "off");
@@ -58,7 +58,7 @@ export class Choices {
    * @param {ChoiceName} name
    */
   keep(name) {
-    writeChoice(name, this.get(name));
+    writeChoice(this.#element, name, this.get(name));
   }
 
   /**

@@ -15,7 +15,11 @@ let loaded;
  * @returns {Promise<Concordance>}
  */
 export async function openConcordance(bundle) {
-  loaded ??= instantiate(init, "concordance.wasm");
+  loaded ??= instantiate(init, "concordance.wasm").catch((error) => {
+    // The next search tries again.
+    loaded = undefined;
+    throw error;
+  });
   await loaded;
   return core.AlignedText.open(bundle);
 }

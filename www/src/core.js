@@ -2,6 +2,7 @@
 // The Rust core, loaded once for all elements of a page.
 
 import init, * as reader from "../generated/reader.js";
+import { importBeside } from "./extras.js";
 import { instantiate } from "./wasm.js";
 
 /** @typedef {typeof reader} Reader */
@@ -23,4 +24,21 @@ export function loadReader() {
     },
   );
   return loaded;
+}
+
+/** Sends `replaced` where there is a new instance; what was made with the one before is of no use. */
+export const instances = new EventTarget();
+let nReplaced = 0;
+
+/**
+ * Takes a new instance where one has trapped: its memory may be in disorder, for all who use it. The glue
+ * holds one instance, so the new one is that of a module which is this script under another address.
+ * @param {unknown} thrown What was caught.
+ */
+export function replaceIfTrapped(thrown) {
+  if (!(thrown instanceof WebAssembly.RuntimeError)) return;
+  nReplaced += 1;
+  loaded = importBeside(`diglot.js#${nReplaced}`, "core-failed").then(({ loadReader }) => loadReader());
+  loaded.catch(() => (loaded = undefined));
+  instances.dispatchEvent(new Event("replaced"));
 }

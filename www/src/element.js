@@ -1,12 +1,13 @@
 // @ts-check
 // <diglot-text>: a text of the page with its translation at hand.
 
-import { loadReader } from "./core.js";
+import { instances, loadReader, replaceIfTrapped } from "./core.js";
 import { ElementBase, create, style } from "./dom.js";
 import css from "../generated/element.css";
 import { DiglotError } from "./errors.js";
 import { Choices } from "./choices.js";
 import { importBeside } from "./extras.js";
+import { listen } from "./listen.js";
 import { messagesFor } from "./messages.js";
 import { openText } from "./opening.js";
 import { addressedQuote } from "./position.js";
@@ -63,6 +64,8 @@ import { View } from "./view.js";
 
 /** The attributes that say how the text is read, not what. */
 const CHOICES = /** @type {const} */ (["mode", "granularity", "first", "theme"]);
+/** Properties that set an attribute, and may have been set before the element was one of ours. */
+const SETTABLE = ["src", "htmlFor", "uiLang", "translation", ...CHOICES];
 
 /**
  * A text of the page with its translation at hand. All its events bubble and leave shadow trees.
@@ -76,6 +79,8 @@ const CHOICES = /** @type {const} */ (["mode", "granularity", "first", "theme"])
  * @attr {Values["first"][number]} [first="original"] - What inline mode shows first.
  * @attr {Values["theme"][number]} [theme="auto"] - The colours of popups and panel; `auto` has those of the page.
  * @attr {string} ui-lang - The language of buttons and notes; else that of the page.
+ * @attr {number} [max-bytes=67108864] - How large the file of `src` may be.
+ * @attr {"none"} storage - `none` keeps nothing that the reader chose, nor where they stopped.
  * @attr {string} nonce - For browsers without constructed style sheets, under a policy that wants one.
  *
  * @fires {ReadyDetail} diglot-ready - The text is in the page and can be read.
@@ -83,7 +88,7 @@ const CHOICES = /** @type {const} */ (["mode", "granularity", "first", "theme"])
  * @fires {{}} diglot-hide - A translation is shown no more.
  * @fires {ChangeDetail} diglot-change - The reader wants another mode, translation or look by a control; cancelable.
  * @fires {ModeDetail} diglot-mode - All translations of the new mode stand, or are gone.
- * @fires {ErrorDetail} diglot-error - It failed; the page is as it was.
+ * @fires {ErrorDetail} diglot-error - It failed; the page is as it was. Cancelable: then nothing is said in the console.
  *
  * @slot - The articles that are read, where there is no `for` and they are in the page already.
  * @slot diglot-rendered - The element's own: the article that it renders from a file.
@@ -128,10 +133,11 @@ const CHOICES = /** @type {const} */ (["mode", "granularity", "first", "theme"])
  * @cssprop {<length>} [--diglot-popup-size=1.0625rem] - Size of the translation in a popup.
  */
 export class DiglotText extends ElementBase {
-  static observedAttributes = ["src", "for", "lang", "translation", "ui-lang", ...CHOICES];
+  static observedAttributes = ["src", "for", "lang", "translation", "ui-lang", "max-bytes", ...CHOICES];
 
   #root = this.attachShadow({ mode: "open" });
-  #toolbar = new Toolbar();
+  /** @type {Toolbar | undefined} */
+  #built;
   #choices = new Choices(this);
   /** @type {Messages | undefined} */
   #messages;
@@ -148,15 +154,63 @@ export class DiglotText extends ElementBase {
   /** The text as a file. */
   #bundle = new Blob();
   #isStarting = false;
+  #ready = deferred();
   /** The reader wants the other version of what was rendered. */
   #isSwapped = false;
   /** @type {{ quiet: Mode, whole: Mode }} What the button goes back to, without and with all translations. */
   #last = { quiet: "hover", whole: "inline" };
 
-  constructor() {
-    super();
+  /** Made when it is first wanted, so that a page where it cannot be made is told so. */
+  get #toolbar() {
+    if (this.#built) return this.#built;
+    const toolbar = new Toolbar();
     const rendered = create("slot", { name: RENDERED_SLOT }, create("slot"));
-    this.#root.append(this.#toolbar.element, rendered);
+    this.#root.append(toolbar.element, rendered);
+    return (this.#built = toolbar);
+  }
+
+  /** The address of the file with the aligned text. */
+  get src() {
+    return this.getAttribute("src") ?? "";
+  }
+
+  /** @param {string} src */
+  set src(src) {
+    this.setAttribute("src", src);
+  }
+
+  /** The selector of the article, as `for`, which is a word of the language. */
+  get htmlFor() {
+    return this.getAttribute("for") ?? "";
+  }
+
+  /** @param {string} selector */
+  set htmlFor(selector) {
+    this.setAttribute("for", selector);
+  }
+
+  /** The language of buttons and notes, where the page says one. */
+  get uiLang() {
+    return this.getAttribute("ui-lang") ?? "";
+  }
+
+  /** @param {string} lang */
+  set uiLang(lang) {
+    this.setAttribute("ui-lang", lang);
+  }
+
+  /** The versions of the text, in its order; empty before `diglot-ready`. */
+  get versions() {
+    return this.#reading?.versions ?? [];
+  }
+
+  /**
+   * What `diglot-ready` says, once the text can be read. It is refused with a `DiglotError` where the
+   * start failed; a new start makes a new promise.
+   * @returns {Promise<ReadyDetail>}
+   */
+  get ready() {
+    return this.#ready.promise;
   }
 
   /**
@@ -215,8 +269,31 @@ export class DiglotText extends ElementBase {
   }
 
   connectedCallback() {
-    style(this.#root, css, this.nonce);
-    this.#restart();
+    try {
+      this.#upgrade();
+      if (this.ownerDocument !== document) {
+        throw new DiglotError(
+          "other-document",
+          "the element was moved into another document; load the script there, and make a new element",
+        );
+      }
+      this.#toolbar.reset();
+      style(this.#root, css, this.nonce);
+      this.#restart();
+    } catch (thrown) {
+      this.#fail(DiglotError.from(thrown));
+    }
+  }
+
+  /** Takes over what was set as properties before the element was one of ours. */
+  #upgrade() {
+    const own = /** @type {Record<string, unknown>} */ (/** @type {unknown} */ (this));
+    for (const name of SETTABLE) {
+      if (!Object.hasOwn(own, name)) continue;
+      const value = own[name];
+      delete own[name];
+      own[name] = value;
+    }
   }
 
   disconnectedCallback() {
@@ -288,8 +365,17 @@ export class DiglotText extends ElementBase {
     this.#apply();
   }
 
-  /** Ends everything and leaves the page as it was. Inserting the element again starts anew. */
+  /** Starts anew, after `disconnect()` or where a file has changed. */
+  connect() {
+    if (this.isConnected) this.#restart();
+  }
+
+  /**
+   * Ends everything, a start that goes on too, and leaves the page as it was. `connect()`, inserting the
+   * element again and setting what it shows start anew.
+   */
   disconnect() {
+    this.#isStarting = false;
     this.#run?.abort();
     this.#run = undefined;
     this.#more?.close();
@@ -301,7 +387,7 @@ export class DiglotText extends ElementBase {
     this.#reading = undefined;
     this.#rendered?.remove();
     this.#rendered = undefined;
-    this.#toolbar.reset();
+    this.#built?.reset();
   }
 
   /** Starts once for all attributes that change together. */
@@ -309,14 +395,17 @@ export class DiglotText extends ElementBase {
     if (this.#isStarting) return;
     this.#isStarting = true;
     queueMicrotask(() => {
+      const isWanted = this.#isStarting && this.isConnected;
       this.#isStarting = false;
-      if (this.isConnected) void this.#start();
+      if (isWanted) void this.#start();
     });
   }
 
   async #start() {
     this.disconnect();
     const { signal } = (this.#run = new AbortController());
+    if (this.#ready.isSettled) this.#ready = deferred();
+    instances.addEventListener("replaced", () => this.#restart(), { signal });
     try {
       await documentRead(signal);
       if (signal.aborted || this.getAttribute("mode") === "off") return;
@@ -332,6 +421,7 @@ export class DiglotText extends ElementBase {
    */
   #end(thrown) {
     this.disconnect();
+    replaceIfTrapped(thrown);
     const error = DiglotError.from(thrown);
     this.#fail(error);
     // What is not there yet may come.
@@ -354,7 +444,7 @@ export class DiglotText extends ElementBase {
     const languagesOf = () => ({
       lang: this.getAttribute("lang") ?? "",
       translation: this.getAttribute("translation") ?? "",
-      liked: readChoice("translation") ?? "",
+      liked: readChoice(this, "translation") ?? "",
       isSwapped: this.#isSwapped,
     });
     const opening = openText(loadReader(), this, articles, languagesOf, this.#toolbar, signal);
@@ -370,16 +460,17 @@ export class DiglotText extends ElementBase {
     await reading.place();
     const messages = (this.#messages = await words);
     if (signal.aborted) return;
-    const begin = () => void this.#begin(reading, messages, warnings, signal);
+    const begin = () =>
+      this.#begin(reading, messages, warnings, signal).catch((thrown) => signal.aborted || this.#end(thrown));
     reading.changes = {
       changed: (records) => this.#view?.changed(records),
       placed: () => {
         if (this.#view) this.#view.replaced();
-        else if (reading.nPlaced > 0) begin();
+        else if (reading.nPlaced > 0) void begin();
       },
       failed: (error) => this.#end(error),
     };
-    if (reading.nPlaced > 0) return begin();
+    if (reading.nPlaced > 0) return void begin();
     this.#toolbar.done();
     // A living page may bring the text later.
     this.#fail(
@@ -406,12 +497,16 @@ export class DiglotText extends ElementBase {
     press(this.#toolbar.more, () => void this.#openMore((more) => more.toggle()));
     const { nBeads, nPlaced, versions } = reading;
     this.#toolbar.done();
-    this.#emit("diglot-ready", { versions, nBeads, nPlaced, warnings });
+    const detail = { versions, nBeads, nPlaced, warnings };
+    this.#ready.resolve(detail);
+    this.#emit("diglot-ready", detail);
     // The first name of a language takes the browser tens of milliseconds; a mouse that is on the
     // text already need not wait.
     void pause().then(() => !signal.aborted && this.#toolbar.ready(this.translation));
-    if (readChoice("aids")) void this.#openMore((more) => void more.aids.restore());
-    if (addressedQuote()) void this.#openMore((more) => void more.goToQuote(addressedQuote()));
+    if (readChoice(this, "aids")) void this.#openMore((more) => more.aids.restore());
+    const follow = () => addressedQuote() && void this.#openMore((more) => more.goToQuote(addressedQuote()));
+    follow();
+    listen(window, "hashchange", follow, signal);
     // A framework that takes over what a server has written wants to find it as it was.
     await pageComplete(signal);
     if (!signal.aborted) this.#apply();
@@ -439,7 +534,7 @@ export class DiglotText extends ElementBase {
     const [reading, view] = [this.#reading, this.#view];
     const lang = reading?.versions[version]?.lang;
     if (!reading || !view || !lang || !this.#emit("diglot-change", { name: "translation", value: lang })) return;
-    writeChoice("translation", lang);
+    writeChoice(this, "translation", lang);
     reading.target = version;
     this.#toolbar.ready(lang);
     reading.guarded(() => view.retarget());
@@ -450,21 +545,27 @@ export class DiglotText extends ElementBase {
     return this.#view?.isInline ? this.#last.quiet : this.#last.whole;
   }
 
-  /** @param {(more: More) => void} act */
+  /** @param {(more: More) => unknown} act */
   async #openMore(act) {
     const [reading, view, messages, signal] = [this.#reading, this.#view, this.#messages, this.#run?.signal];
     if (!reading || !view || !messages || !signal) return;
+    // The text can be read without.
+    const failed = (/** @type {unknown} */ thrown) => {
+      if (signal.aborted) return;
+      this.#toolbar.tell(messages.failed);
+      this.#fail(DiglotError.from(thrown));
+    };
     try {
       /** @type {typeof import("./more/more.js")} */
       const { More } = await importBeside("more.js");
       if (signal.aborted) return;
-      const context = { element: this, root: this.#root, toolbar: this.#toolbar, reading, view, messages, bundle: this.#bundle };
+      this.#toolbar.tell("");
+      const context = { element: this, root: this.#root, toolbar: this.#toolbar, reading, view, messages, bundle: this.#bundle, failed };
       this.#more ??= new More(context);
       const more = this.#more;
-      reading.guarded(() => act(more));
+      await reading.guarded(() => act(more));
     } catch (thrown) {
-      // The text can be read without.
-      if (!signal.aborted) this.#fail(DiglotError.from(thrown));
+      failed(thrown);
     }
   }
 
@@ -488,7 +589,8 @@ export class DiglotText extends ElementBase {
     const view = this.#view;
     if (!view || this.mode === "off") return;
     const { mode, granularity, first } = this;
-    void view.setMode(mode, { granularity, first });
+    const { signal } = this.#run ?? new AbortController();
+    Promise.resolve(view.setMode(mode, { granularity, first })).catch((thrown) => signal.aborted || this.#end(thrown));
     this.#last[view.isInline ? "whole" : "quiet"] = mode;
     this.#toolbar.press(view.isInline);
     for (const surface of this.#root.querySelectorAll("[part~=popup], [part~=panel]")) {
@@ -496,10 +598,14 @@ export class DiglotText extends ElementBase {
     }
   }
 
-  /** @param {DiglotError} error */
+  /**
+   * Says what failed, by one event, and in the console unless the page takes it upon itself.
+   * @param {DiglotError} error
+   */
   #fail(error) {
     const { code, message } = error;
-    this.#emit("diglot-error", { code, message, cause: error });
+    this.#ready.reject(error);
+    if (this.#emit("diglot-error", { code, message, cause: error })) console.error(error);
   }
 
   /**
@@ -509,9 +615,36 @@ export class DiglotText extends ElementBase {
    * @returns {boolean} Whether nobody objects.
    */
   #emit(type, detail) {
-    const cancelable = type === "diglot-change";
+    const cancelable = type === "diglot-change" || type === "diglot-error";
     return this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail }));
   }
+}
+
+/** A promise that can be settled once, and whose failure need not interest anybody. */
+function deferred() {
+  /** @type {(detail: ReadyDetail) => void} */
+  let fulfil = () => {};
+  /** @type {(error: DiglotError) => void} */
+  let refuse = () => {};
+  /** @type {Promise<ReadyDetail>} */
+  const promise = new Promise((resolve, reject) => {
+    fulfil = resolve;
+    refuse = reject;
+  });
+  promise.catch(() => {});
+  const made = {
+    promise,
+    isSettled: false,
+    resolve: (/** @type {ReadyDetail} */ detail) => {
+      made.isSettled = true;
+      fulfil(detail);
+    },
+    reject: (/** @type {DiglotError} */ error) => {
+      made.isSettled = true;
+      refuse(error);
+    },
+  };
+  return made;
 }
 
 /**

@@ -20,14 +20,16 @@ export class DiglotError extends Error {
   }
 
   /**
-   * What was thrown, as a `DiglotError`; errors of the core bring their code with them.
+   * What was thrown, as a `DiglotError`; errors of the core bring their name and code with them. The
+   * code of anybody else's error is no business of ours.
    * @param {unknown} thrown
    * @returns {DiglotError}
    */
   static from(thrown) {
     if (thrown instanceof DiglotError) return thrown;
-    const { code, message } = /** @type {{ code?: unknown, message?: unknown }} */ (thrown ?? {});
-    if (typeof code === "string") return new DiglotError(code, String(message), thrown);
+    const { name, code, message } =
+      /** @type {{ name?: unknown, code?: unknown, message?: unknown }} */ (thrown ?? {});
+    if (name === "DiglotError" && typeof code === "string") return new DiglotError(code, String(message), thrown);
     return new DiglotError(
       "internal",
       `diglot failed (${String(message ?? thrown)}); the page stays as it is, please report this`,

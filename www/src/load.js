@@ -6,8 +6,11 @@ import { DiglotError } from "./errors.js";
 /** @import { AlignedText } from "../generated/reader.js" */
 /** @import { Reader } from "./core.js" */
 
-/** Seconds without a byte after which a load is given up. */
+/** Seconds without a byte after which a load is given up, and those after which one is that drips on. */
 const STALL_SECONDS = 30;
+const MOST_SECONDS = 120;
+/** Bytes of a file at most, unless the page allows more. */
+export const MOST_BYTES = 64 * 2 ** 20;
 /** How a bundle begins, whole or changed by a transfer as text. */
 const BUNDLES = [[0x89], [0xef, 0xbf, 0xbd]].map((start) => [...start, 0x44, 0x47, 0x54]);
 
@@ -29,6 +32,11 @@ export class LoadedFile {
   /** Whether it is a bundle, of whatever version and state. */
   get isBundle() {
     return BUNDLES.some((start) => start.every((byte, idx) => this.bytes[idx] === byte));
+  }
+
+  /** Whether it cannot be read, as its first bytes and its type have it: whoever opens it says why. */
+  get isForeign() {
+    return this.bytes.length > 8 && !this.isBundle && !this.isPlainText;
   }
 
   /** Whether the server says that it is plain text. */
@@ -63,116 +71,203 @@ export function follow(signal) {
   return controller;
 }
 
+/** @typedef {(loaded: number, total: number) => void} OnProgress Bytes; `total` is 0 if unknown. */
+
 /**
- * Fetches a file. Throws `not-found`, `load-status`, `load-failed`, `load-blocked`,
- * `load-stalled`, `aborted`.
+ * @typedef {object} Limits
+ * @property {number | undefined} [mostBytes]
+ * @property {(file: LoadedFile) => boolean} [accepts] Whether the rest of a file that begins so is wanted.
+ */
+
+/** @type {Map<string, Load>} The loads that go on. */
+const loads = new Map();
+
+/**
+ * Fetches a file, once for all who want it at the same time. Throws `not-found`, `load-status`,
+ * `load-failed`, `load-blocked`, `load-stalled`, `too-large`, `aborted`.
  * @param {string} url Absolute.
  * @param {AbortSignal} signal
- * @param {(loaded: number, total: number) => void} onProgress Bytes; `total` is 0 if unknown.
+ * @param {OnProgress} onProgress
+ * @param {Limits} [limits]
+ * @returns {Promise<LoadedFile>}
  */
-export async function loadFile(url, signal, onProgress) {
-  const controller = follow(signal);
-  let isBlocked = false;
-  let isStalled = false;
-  let timer = 0;
-  const wait = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      isStalled = true;
-      controller.abort();
-    }, STALL_SECONDS * 1000);
-  };
-  document.addEventListener(
-    "securitypolicyviolation",
-    (event) => {
-      isBlocked ||= event.effectiveDirective === "connect-src" && url.startsWith(event.blockedURI);
-    },
-    { signal: controller.signal },
-  );
-  try {
-    return await fetchFile(url, controller.signal, onProgress, wait);
-  } catch (cause) {
-    if (cause instanceof DiglotError) throw cause;
-    // The report of a violation is a task of its own, which may come after the refusal.
-    await new Promise((resolve) => setTimeout(resolve));
-    throw explain(url, cause, { isBlocked, isStalled, isAborted: signal.aborted });
-  } finally {
-    clearTimeout(timer);
-    controller.abort();
+export function loadFile(url, signal, onProgress, { mostBytes = MOST_BYTES, accepts = () => true } = {}) {
+  const key = `${mostBytes} ${url}`;
+  const load = loads.get(key) ?? new Load(url, mostBytes, accepts);
+  loads.set(key, load);
+  const ended = () => loads.get(key) === load && loads.delete(key);
+  return load.join(signal, onProgress, ended);
+}
+
+/** A file on its way to one or more. */
+class Load {
+  #url;
+  #mostBytes;
+  #accepts;
+  #controller = new AbortController();
+  #isBlocked = false;
+  /** Seconds after which it was given up. */
+  #stalled = 0;
+  /** @type {Set<OnProgress>} */
+  #waiting = new Set();
+  #file;
+
+  /**
+   * @param {string} url
+   * @param {number} mostBytes
+   * @param {(file: LoadedFile) => boolean} accepts
+   */
+  constructor(url, mostBytes, accepts) {
+    this.#url = url;
+    this.#mostBytes = mostBytes;
+    this.#accepts = accepts;
+    this.#file = this.#run();
+  }
+
+  /**
+   * @param {AbortSignal} signal
+   * @param {OnProgress} onProgress
+   * @param {() => void} ended
+   * @returns {Promise<LoadedFile>}
+   */
+  join(signal, onProgress, ended) {
+    return new Promise((resolve, reject) => {
+      const leave = () => {
+        this.#waiting.delete(onProgress);
+        // The last one stops it.
+        if (this.#waiting.size > 0) return;
+        ended();
+        this.#controller.abort();
+      };
+      const abort = () => {
+        leave();
+        reject(new DiglotError("aborted", `loading ${this.#url} was ended before it was done`));
+      };
+      this.#waiting.add(onProgress);
+      if (signal.aborted) abort();
+      else signal.addEventListener("abort", abort, { signal: this.#controller.signal });
+      this.#file.then(resolve, reject).finally(leave);
+    });
+  }
+
+  /** @param {number} seconds */
+  #giveUpAfter(seconds) {
+    return setTimeout(() => {
+      this.#stalled = seconds;
+      this.#controller.abort();
+    }, seconds * 1000);
+  }
+
+  async #run() {
+    const { signal } = this.#controller;
+    document.addEventListener(
+      "securitypolicyviolation",
+      (event) => {
+        this.#isBlocked ||= event.effectiveDirective === "connect-src" && this.#url.startsWith(event.blockedURI);
+      },
+      { signal },
+    );
+    const timer = this.#giveUpAfter(MOST_SECONDS);
+    try {
+      return await this.#fetch(signal);
+    } catch (cause) {
+      if (cause instanceof DiglotError) throw cause;
+      // The report of a violation is a task of its own, which may come after the refusal.
+      await new Promise((resolve) => setTimeout(resolve));
+      throw this.#explain(cause);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** @param {AbortSignal} signal */
+  async #fetch(signal) {
+    let timer = this.#giveUpAfter(STALL_SECONDS);
+    try {
+      const response = await fetch(this.#url, { signal });
+      this.#check(response);
+      const { headers, body } = response;
+      const type = headers.get("content-type") ?? "";
+      const length = Number(headers.get("content-length") ?? 0);
+      this.#measure(length);
+      // What is compressed has more bytes than its header says.
+      const total = headers.get("content-encoding") ? 0 : length;
+      const fileOf = (/** @type {Uint8Array} */ bytes) => new LoadedFile(this.#url, type, bytes);
+      const chunks = [];
+      let loaded = 0;
+      const stream = body?.getReader();
+      for (;;) {
+        const next = await stream?.read();
+        clearTimeout(timer);
+        if (!next?.value) break;
+        timer = this.#giveUpAfter(STALL_SECONDS);
+        chunks.push(next.value);
+        loaded += next.value.length;
+        this.#measure(loaded);
+        for (const onProgress of this.#waiting) onProgress(loaded, total);
+        const head = fileOf(next.value);
+        if (chunks.length === 1 && !this.#accepts(head)) return head;
+      }
+      return fileOf(joined(chunks, loaded));
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** @param {Response} response */
+  #check({ ok, status }) {
+    if (status === 404 || status === 410) {
+      throw new DiglotError("not-found", `${this.#url} is not there; check the address and the files on the server`);
+    }
+    if (!ok) {
+      throw new DiglotError(
+        "load-status",
+        `the server answered ${status} for ${this.#url}; try again later or ask who runs it`,
+      );
+    }
+  }
+
+  /** @param {number} bytes */
+  #measure(bytes) {
+    if (bytes > this.#mostBytes) {
+      throw new DiglotError(
+        "too-large",
+        `${this.#url} has more than ${this.#mostBytes} bytes; cut the text, or allow more by max-bytes`,
+      );
+    }
+  }
+
+  /** @param {unknown} cause */
+  #explain(cause) {
+    if (this.#stalled) {
+      return new DiglotError("load-stalled", `${this.#url} did not come within ${this.#stalled} s; try again later`, cause);
+    }
+    if (this.#isBlocked) {
+      return new DiglotError(
+        "load-blocked",
+        `the page's Content-Security-Policy forbids ${this.#url}; add its origin to connect-src`,
+        cause,
+      );
+    }
+    return new DiglotError(
+      "load-failed",
+      `${this.#url} cannot be read from this page; check that the server is up, sends ` +
+        "Access-Control-Allow-Origin, and is in connect-src of the page's Content-Security-Policy",
+      cause,
+    );
   }
 }
 
 /**
- * @param {string} url
- * @param {AbortSignal} signal
- * @param {(loaded: number, total: number) => void} onProgress
- * @param {() => void} wait Begins anew to wait for the next bytes.
+ * @param {Uint8Array[]} chunks
+ * @param {number} length Of all.
  */
-async function fetchFile(url, signal, onProgress, wait) {
-  wait();
-  const response = await fetch(url, { signal });
-  const { ok, status, headers, body } = response;
-  if (status === 404 || status === 410) {
-    throw new DiglotError(
-      "not-found",
-      `${url} is not there; check the address and the files on the server`,
-    );
-  }
-  if (!ok) {
-    throw new DiglotError(
-      "load-status",
-      `the server answered ${status} for ${url}; try again later or ask who runs it`,
-    );
-  }
-  // What is compressed has more bytes than its header says.
-  const total = headers.get("content-encoding") ? 0 : Number(headers.get("content-length") ?? 0);
-  const chunks = [];
-  let loaded = 0;
-  const stream = body?.getReader();
-  for (;;) {
-    wait();
-    const next = await stream?.read();
-    if (!next?.value) break;
-    chunks.push(next.value);
-    loaded += next.value.length;
-    onProgress(loaded, total);
-  }
-  const bytes = new Uint8Array(loaded);
+function joined(chunks, length) {
+  const bytes = new Uint8Array(length);
   let start = 0;
   for (const chunk of chunks) {
     bytes.set(chunk, start);
     start += chunk.length;
   }
-  return new LoadedFile(url, headers.get("content-type") ?? "", bytes);
-}
-
-/**
- * @param {string} url
- * @param {unknown} cause
- * @param {{ isBlocked: boolean, isStalled: boolean, isAborted: boolean }} state
- */
-function explain(url, cause, { isBlocked, isStalled, isAborted }) {
-  if (isAborted) {
-    return new DiglotError("aborted", `loading ${url} was ended before it was done`, cause);
-  }
-  if (isStalled) {
-    return new DiglotError(
-      "load-stalled",
-      `${url} stopped coming for ${STALL_SECONDS} s; try again later`,
-      cause,
-    );
-  }
-  if (isBlocked) {
-    return new DiglotError(
-      "load-blocked",
-      `the page's Content-Security-Policy forbids ${url}; add its origin to connect-src`,
-      cause,
-    );
-  }
-  return new DiglotError(
-    "load-failed",
-    `${url} cannot be read from this page; check that the server is up, sends ` +
-      "Access-Control-Allow-Origin, and is in connect-src of the page's Content-Security-Policy",
-    cause,
-  );
+  return bytes;
 }

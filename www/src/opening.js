@@ -47,8 +47,9 @@ import { render } from "./sources.js";
  */
 export async function openText(core, element, articles, languagesOf, toolbar, signal) {
   const src = element.getAttribute("src") ?? "";
+  const mostBytes = Number(element.getAttribute("max-bytes")) || undefined;
   // The file need not wait for the core.
-  const loading = Promise.all([core, src ? load(src, toolbar, signal) : undefined]);
+  const loading = Promise.all([core, src ? load(src, mostBytes, toolbar, signal) : undefined]);
   const languages = languagesOf();
   const [reader, file] = await loading;
   if (signal.aborted) return undefined;
@@ -91,13 +92,15 @@ function choose(text, { lang, translation, liked, isSwapped }, src, articles) {
 
 /**
  * @param {string} src
+ * @param {number | undefined} mostBytes
  * @param {Toolbar} toolbar
  * @param {AbortSignal} signal
  */
-function load(src, toolbar, signal) {
-  return loadFile(new URL(src, document.baseURI).href, signal, (loaded, total) => {
-    toolbar.busy("loading", total > 0 ? Math.min(1, loaded / total) : undefined);
-  });
+function load(src, mostBytes, toolbar, signal) {
+  const { href } = new URL(src, document.baseURI);
+  /** @type {import("./load.js").OnProgress} */
+  const onProgress = (loaded, total) => toolbar.busy("loading", total > 0 ? Math.min(1, loaded / total) : undefined);
+  return loadFile(href, signal, onProgress, { mostBytes, accepts: (file) => !file.isForeign });
 }
 
 /**

@@ -347,7 +347,16 @@ export class Reading {
     const isPlaced = this.#parts.every((part) => !part.update() || oneSlice(() => part.step()));
     this.#observeShadows();
     if (isPlaced) this.changes?.placed();
-    else void this.place().then(() => this.guarded(() => this.changes?.placed()));
+    else void this.#placeAll();
+  }
+
+  async #placeAll() {
+    try {
+      await this.place();
+      this.guarded(() => this.changes?.placed());
+    } catch (error) {
+      this.changes?.failed(error);
+    }
   }
 
   /** Places what is to be placed, in slices. */

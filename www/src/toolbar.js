@@ -85,7 +85,12 @@ export class Toolbar {
     clearTimeout(this.#timer);
     this.#timer = 0;
     this.#progress.hidden = true;
-    this.#status.textContent = "";
+    this.tell("");
+  }
+
+  /** @param {string} words What a press came to. */
+  tell(words) {
+    this.#status.textContent = words;
   }
 
   /** Back to the beginning. */

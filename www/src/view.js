@@ -283,7 +283,7 @@ export class View {
     const hasPopup = !this.#display.pinnedFor(hit.bead) && this.#hasPopup(cause);
     this.#display.show(shown, hasPopup ? "popup" : "mark");
     if (hasPopup && cause === "tap") this.onPinned(shown);
-    if (shown.original?.text) keepPosition(shown.original.text);
+    if (shown.original?.text) keepPosition(this.#host, shown.original.text);
     return shown;
   }
 

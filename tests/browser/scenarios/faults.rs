@@ -33,6 +33,8 @@ async fn check(reader: &Reader, attributes: Value, code: &str, words: &str) -> R
     ensure!(!message.contains('\n'), "more than one line: {message}");
     let n_errors = reader.events().await?.iter().filter(|event| event.name == "error").count();
     ensure!(n_errors == 1, "{n_errors} errors for {attributes}");
+    let reports = reader.reports().await?;
+    ensure!(reports.len() == 1 && reports[0].contains(&message), "{attributes}: {reports:?}");
     ensure!(before == reader.inner_html("article").await?, "the page changed");
     let uncaught: Vec<String> = reader.errors().await?;
     ensure!(uncaught.is_empty(), "{uncaught:?}");

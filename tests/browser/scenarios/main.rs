@@ -5,6 +5,7 @@ mod adaptations;
 mod article;
 mod beside;
 mod components;
+mod element;
 mod fallbacks;
 mod faults;
 mod frameworks;
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         languages::all(),
         frameworks::all(),
         components::all(),
+        element::all(),
         trace::all(),
         beside::all(),
         fallbacks::all(),

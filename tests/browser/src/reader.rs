@@ -501,6 +501,11 @@ impl Reader {
         self.ask("record().errors", Value::Null).await
     }
 
+    /// What the widget itself reported in the console.
+    pub async fn reports(&self) -> Result<Vec<String>> {
+        self.ask("record().reports", Value::Null).await
+    }
+
     /// What the page's Content-Security-Policy has refused.
     pub async fn violations(&self) -> Result<Vec<String>> {
         self.ask("record().violations", Value::Null).await

@@ -15,6 +15,7 @@ export default {
   covers: { one: "Diese Übersetzung umfasst # Satz.", other: "Diese Übersetzung umfasst # Sätze." },
   loading: "Übersetzung wird geladen\u00a0…",
   aligning: "Sätze werden zugeordnet\u00a0…",
+  failed: "Das konnte nicht geladen werden. Bitte noch einmal versuchen.",
   extras: {
     title: "Leseoptionen",
     show: "Übersetzung anzeigen",

@@ -17,4 +17,5 @@ export default {
   }),
   loading: "Loading translation…",
   aligning: "Matching sentences…",
+  failed: "That could not be loaded. Please try again.",
 };

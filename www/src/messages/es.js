@@ -19,6 +19,7 @@ export default {
   },
   loading: "Cargando la traducción…",
   aligning: "Emparejando las frases…",
+  failed: "No se ha podido cargar. Inténtelo de nuevo.",
   extras: {
     title: "Opciones de lectura",
     show: "Mostrar la traducción",

@@ -19,6 +19,7 @@ export default {
   },
   loading: "Chargement de la traduction…",
   aligning: "Mise en correspondance des phrases…",
+  failed: "Le chargement a échoué. Réessayez.",
   extras: {
     title: "Options de lecture",
     show: "Afficher la traduction",

@@ -15,6 +15,7 @@ export default {
   covers: { other: "この訳文は#文に対応しています。" },
   loading: "訳文を読み込み中…",
   aligning: "文を対応付け中…",
+  failed: "読み込めませんでした。もう一度お試しください。",
   extras: {
     title: "表示オプション",
     show: "訳文の表示",

@@ -15,6 +15,7 @@ export default {
   covers: { other: "此译文对应 # 个句子。" },
   loading: "正在加载译文…",
   aligning: "正在对齐句子…",
+  failed: "加载失败，请重试。",
   extras: {
     title: "阅读选项",
     show: "显示译文",

@@ -15,6 +15,7 @@ export default {
   covers: { other: "此譯文對應 # 個句子。" },
   loading: "正在載入譯文…",
   aligning: "正在對齊句子…",
+  failed: "載入失敗，請重試。",
   extras: {
     title: "閱讀選項",
     show: "顯示譯文",

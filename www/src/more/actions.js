@@ -18,7 +18,11 @@ export function fillActions(more, shown) {
   const { words, context } = more;
   const status = create("span", { part: "told", role: "status" });
   const copied = async (/** @type {string | Promise<string>} */ text) => {
-    status.textContent = (await copy(await text)) ? words.copied : words.notCopied;
+    try {
+      status.textContent = (await copy(await text)) ? words.copied : words.notCopied;
+    } catch (thrown) {
+      context.failed(thrown);
+    }
   };
   const button = (/** @type {string} */ part, /** @type {string} */ label, /** @type {() => void} */ act) => {
     const element = create("button", { part, type: "button" }, label);
@@ -30,7 +34,7 @@ export function fillActions(more, shown) {
   const buttons = [
     button("copy-both", words.copyBoth, () => void copied(cited())),
     button("link", words.link, () => void copied(address())),
-    button("listen", words.listen, () => void more.aloud.speak([original, translation], status)),
+    button("listen", words.listen, () => void more.aloud.speak([original, translation], status).catch(context.failed)),
   ];
   if (translation?.text) {
     buttons.unshift(button("copy", words.copy, () => void copied(translation.text)));

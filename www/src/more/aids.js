@@ -45,13 +45,13 @@ export class Aids {
   async set(aid, isOn) {
     if (isOn) await this.#load(aid);
     else this.#active.delete(aid);
-    writeChoice(KEPT, [...this.#active.keys()].join(" "));
+    writeChoice(this.#context.element, KEPT, [...this.#active.keys()].join(" "));
     this.#apply();
   }
 
   /** Switches on what the reader had on before. */
   async restore() {
-    const kept = readChoice(KEPT)?.split(" ") ?? [];
+    const kept = readChoice(this.#context.element, KEPT)?.split(" ") ?? [];
     await Promise.all(this.available.filter((aid) => kept.includes(aid)).map((aid) => this.#load(aid)));
     this.#apply();
   }

@@ -30,6 +30,7 @@ import english from "./words.js";
  * @property {View} view
  * @property {Messages} messages
  * @property {Blob} bundle
+ * @property {(thrown: unknown) => void} failed Says that something besides reading could not be done.
  */
 
 /** The actions of popups and the panel of one element. */
@@ -68,7 +69,10 @@ export class More {
    * @returns {Promise<Concordance>}
    */
   concordance() {
-    this.#concordance ??= this.#openConcordance();
+    this.#concordance ??= this.#openConcordance().catch((error) => {
+      this.#concordance = undefined;
+      throw error;
+    });
     return this.#concordance;
   }
 

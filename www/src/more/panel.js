@@ -155,8 +155,8 @@ export class Panel {
     // For the eye: it says what the text says.
     const meter = create("progress", { max: String(all), value: String(at), "aria-hidden": "true" });
     const row = create("p", {}, create("span", {}, text), " ", meter);
-    const quote = readPosition();
-    if (quote) void this.#resume(quote, row);
+    const quote = readPosition(context.element);
+    if (quote) void this.#resume(quote, row).catch(context.failed);
     return row;
   }
 
@@ -180,17 +180,18 @@ export class Panel {
 
   #aids() {
     const { words, aids, aloud } = this.#more;
+    const { failed } = this.#more.context;
     const speak = create("button", { part: "aloud", type: "button" });
     const label = () => void (speak.textContent = aloud.isSpeaking ? words.stop : words.aloud);
     speak.addEventListener("click", async () => {
       const speaking = aloud.isSpeaking ? aloud.stop() : aloud.speakOn(this.#status);
       label();
-      await speaking;
+      await speaking?.catch(failed);
       label();
     });
     label();
     const switches = aids.available.map((aid) => {
-      const choice = { get: () => aids.isActive(aid), set: (/** @type {boolean} */ isOn) => void aids.set(aid, isOn) };
+      const choice = { get: () => aids.isActive(aid), set: (/** @type {boolean} */ isOn) => void aids.set(aid, isOn).catch(failed) };
       return switchOf(words[aid], choice);
     });
     return fieldset(words.aids, ...switches, create("p", {}, speak));

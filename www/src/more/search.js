@@ -77,7 +77,7 @@ export function searchBox(more, left) {
 
   input.addEventListener("input", () => {
     clearTimeout(timer);
-    timer = setTimeout(() => void reading.guarded(search), PATIENCE);
+    timer = setTimeout(() => void reading.guarded(search)?.catch(context.failed), PATIENCE);
   });
   further.addEventListener("click", show);
   return create("div", { part: "search", role: "search" }, input, count, list, further);

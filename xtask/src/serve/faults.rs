@@ -1,5 +1,8 @@
 //! Paths that fail on purpose, for the tests of what a page gets then.
 
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
 use crate::serve::http::{Answer, Pace};
 use crate::serve::pages::Pages;
 use crate::serve::widget;
@@ -14,7 +17,8 @@ const PACK_VERSION_BYTE: usize = 8;
 
 /// `/no-cors/FILE` lacks the header that lets other origins read it; `/slow/FILE` and
 /// `/stalled/FILE` come in pieces and never; below `/missing-packs/` and its like all files are as
-/// they should be but for the vector packs.
+/// they should be but for the vector packs; and below `/flaky-NAME/` what is loaded on demand is missing when
+/// it is asked for the first time.
 pub fn of_widget(path: &str) -> Option<Answer> {
     if let Some((what, file)) = path.trim_start_matches('/').split_once("-packs/") {
         return Some(with_bad_packs(what, file));
@@ -22,7 +26,17 @@ pub fn of_widget(path: &str) -> Option<Answer> {
     if let Some(file) = path.strip_prefix("/no-cors") {
         return Some(widget::closed(file));
     }
+    if let Some((_, file)) = path.strip_prefix("/flaky-").and_then(|rest| rest.split_once('/')) {
+        let is_late = file == "more.js" && is_first(path);
+        return Some(if is_late { Answer::not_found() } else { widget::answer(file) });
+    }
     paced(path, widget::answer)
+}
+
+/// Whether a path is asked for the first time since the server runs.
+fn is_first(path: &str) -> bool {
+    static ASKED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+    ASKED.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned())
 }
 
 fn with_bad_packs(what: &str, file: &str) -> Answer {

@@ -1,6 +1,6 @@
 // Keeps what a test wants to know of a page and what happens before it can ask.
 {
-  const record = { errors: [], violations: [], events: [] };
+  const record = { errors: [], reports: [], violations: [], events: [] };
   Object.defineProperty(globalThis, "diglotRecord", { value: record });
 
   const text = (value) => (value instanceof Error ? `${value.name}: ${value.message}` : String(value));
@@ -18,7 +18,9 @@
   for (const level of ["error", "warn"]) {
     const original = console[level];
     console[level] = (...values) => {
-      record.errors.push(`console.${level}: ${values.map(text).join(" ")}`);
+      // What the widget reports is an event as well, which tests ask for.
+      const list = level === "error" && values[0]?.name === "DiglotError" ? record.reports : record.errors;
+      list.push(`console.${level}: ${values.map(text).join(" ")}`);
       original.apply(console, values);
     };
   }
