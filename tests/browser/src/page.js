@@ -188,6 +188,8 @@ function askForFrame() {
 
 /** Forgets what the page made the browser remember, where it may remember anything. */
 function forget() {
+  // What is kept on leaving is kept now.
+  dispatchEvent(new Event("pagehide"));
   for (const name of ["localStorage", "sessionStorage"]) {
     let storage;
     try {
