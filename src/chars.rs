@@ -1,8 +1,12 @@
-//! Sets of characters that several modules ask about: what is blank, what ends a line; and lower case.
+//! Sets of characters that several modules ask about: what is blank, what ends a line; lower case, and scripts.
 
 mod lower;
+#[cfg(feature = "align")]
+mod script;
 
 pub(crate) use lower::lower;
+#[cfg(feature = "align")]
+pub(crate) use script::Script;
 
 /// Whether `c` is blank: white space, or a character that shows nothing wherever it stands, as
 /// editors, converters and other systems leave them behind.

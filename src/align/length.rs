@@ -1,9 +1,6 @@
 //! Evidence of length: long segments become long segments.
 
-use icu_properties::CodePointMapData;
-use icu_properties::props::Script;
-
-use crate::chars::{is_mark, is_unseen};
+use crate::chars::{Script, is_mark, is_unseen};
 use crate::model::{SegmentRange, Version};
 
 use super::AlignOptions;
@@ -21,7 +18,6 @@ const SPREAD: f64 = 0.1;
 /// nothing, so composed and decomposed text are as long as each other, and so are vocalised and plain
 /// Arabic. A short text does not tell how long its language is, so it goes by this.
 pub fn letters(text: &str) -> f64 {
-    let scripts = CodePointMapData::<Script>::new();
     let weight = |c: char| {
         if c.is_ascii_alphanumeric() {
             return 1.0;
@@ -29,26 +25,26 @@ pub fn letters(text: &str) -> f64 {
         if is_unseen(c) || is_mark(c) {
             return 0.0;
         }
-        match scripts.get(c) {
-            Script::Han => 3.5,
-            Script::Hangul => 2.4,
-            Script::Hiragana | Script::Katakana => 1.5,
-            Script::Myanmar | Script::Khmer => 1.4,
-            Script::Ethiopic
-            | Script::Devanagari
-            | Script::Bengali
-            | Script::Gurmukhi
-            | Script::Gujarati
-            | Script::Telugu
-            | Script::Kannada
-            | Script::Malayalam
-            | Script::Sinhala => 1.3,
-            Script::Arabic
-            | Script::Hebrew
-            | Script::Syriac
-            | Script::Thai
-            | Script::Lao
-            | Script::Tamil => 1.2,
+        match Script::of(c) {
+            Script::HAN => 3.5,
+            Script::HANGUL => 2.4,
+            Script::HIRAGANA | Script::KATAKANA => 1.5,
+            Script::MYANMAR | Script::KHMER => 1.4,
+            Script::ETHIOPIC
+            | Script::DEVANAGARI
+            | Script::BENGALI
+            | Script::GURMUKHI
+            | Script::GUJARATI
+            | Script::TELUGU
+            | Script::KANNADA
+            | Script::MALAYALAM
+            | Script::SINHALA => 1.3,
+            Script::ARABIC
+            | Script::HEBREW
+            | Script::SYRIAC
+            | Script::THAI
+            | Script::LAO
+            | Script::TAMIL => 1.2,
             _ => 1.0,
         }
     };

@@ -1,9 +1,6 @@
 //! How much of a text is written in which script.
 
-use icu_properties::CodePointMapData;
-use icu_properties::props::Script;
-
-use crate::chars::lower;
+use crate::chars::{Script, lower};
 
 /// A way of writing that tells languages apart. Chinese, Japanese and Korean share characters and
 /// have names of their own.
@@ -90,17 +87,16 @@ impl Histogram<char> {
 impl Histogram {
     /// The scripts of the letters of `text`.
     pub(super) fn of(text: &str) -> Self {
-        let scripts = CodePointMapData::<Script>::new();
         let mut histogram = Self::default();
         for c in text.chars().filter(|c| c.is_alphabetic()) {
-            let script = match scripts.get(c) {
-                Script::Common | Script::Inherited | Script::Unknown => continue,
-                Script::Hiragana => Script::Katakana,
+            let script = match Script::of(c) {
+                Script::COMMON | Script::INHERITED => continue,
+                Script::HIRAGANA => Script::KATAKANA,
                 script => script,
             };
             let weight = match script {
-                Script::Han => 3.0,
-                Script::Hangul | Script::Katakana => 2.0,
+                Script::HAN => 3.0,
+                Script::HANGUL | Script::KATAKANA => 2.0,
                 _ => 1.0,
             };
             *histogram.entry(script) += weight;
@@ -114,24 +110,24 @@ impl Histogram {
 
     /// The weight of what is written in this way.
     pub(super) fn weight(&self, writing: Writing) -> f64 {
-        let han = self.weight_of(Script::Han);
+        let han = self.weight_of(Script::HAN);
         match writing {
             Writing::Chinese => han,
-            Writing::Japanese => han + self.weight_of(Script::Katakana),
-            Writing::Korean => han + self.weight_of(Script::Hangul),
+            Writing::Japanese => han + self.weight_of(Script::KATAKANA),
+            Writing::Korean => han + self.weight_of(Script::HANGUL),
             Writing::Other(script) => self.weight_of(script),
         }
     }
 
     /// The way in which most is written; `None` without any letter.
     pub(super) fn writing(&self) -> Option<Writing> {
-        let han = self.weight_of(Script::Han);
-        let kana = self.weight_of(Script::Katakana);
-        let hangul = self.weight_of(Script::Hangul);
+        let han = self.weight_of(Script::HAN);
+        let kana = self.weight_of(Script::KATAKANA);
+        let hangul = self.weight_of(Script::HANGUL);
         let east_asian = han + kana + hangul;
         let mut other: Option<(Script, f64)> = None;
         for (script, weight) in &self.weights {
-            let is_other = !matches!(*script, Script::Han | Script::Katakana | Script::Hangul);
+            let is_other = !matches!(*script, Script::HAN | Script::KATAKANA | Script::HANGUL);
             if is_other && *weight > other.map_or(0.0, |(_, most)| most) {
                 other = Some((*script, *weight));
             }

@@ -6,9 +6,7 @@
 //! `profiles.tsv` holds both for each language, the trigrams as in whatlang's tables. Here they
 //! take no hash map and a third less of what a page loads.
 
-use icu_properties::props::Script;
-
-use crate::chars::lower;
+use crate::chars::{Script, lower};
 use crate::lang::Lang;
 
 use super::script::{Histogram, Writing};
@@ -19,38 +17,38 @@ const PROFILES: &str = include_str!("profiles.tsv");
 
 /// Scripts in which several languages are written that are told apart.
 const SHARED: [(&str, Script); 5] = [
-    ("Latn", Script::Latin),
-    ("Cyrl", Script::Cyrillic),
-    ("Arab", Script::Arabic),
-    ("Deva", Script::Devanagari),
-    ("Hebr", Script::Hebrew),
+    ("Latn", Script::LATIN),
+    ("Cyrl", Script::CYRILLIC),
+    ("Arab", Script::ARABIC),
+    ("Deva", Script::DEVANAGARI),
+    ("Hebr", Script::HEBREW),
 ];
 
 /// Scripts of one language.
 const SOLE: [(Script, &str); 20] = [
-    (Script::Armenian, "hy"),
-    (Script::Bengali, "bn"),
-    (Script::Cherokee, "chr"),
-    (Script::Ethiopic, "am"),
-    (Script::Georgian, "ka"),
-    (Script::Greek, "el"),
-    (Script::Gujarati, "gu"),
-    (Script::Gurmukhi, "pa"),
-    (Script::Kannada, "kn"),
-    (Script::Khmer, "km"),
-    (Script::Lao, "lo"),
-    (Script::Malayalam, "ml"),
-    (Script::Myanmar, "my"),
-    (Script::Oriya, "or"),
-    (Script::Sinhala, "si"),
-    (Script::Tamil, "ta"),
-    (Script::Telugu, "te"),
-    (Script::Thaana, "dv"),
-    (Script::Thai, "th"),
-    (Script::Tibetan, "bo"),
+    (Script::ARMENIAN, "hy"),
+    (Script::BENGALI, "bn"),
+    (Script::CHEROKEE, "chr"),
+    (Script::ETHIOPIC, "am"),
+    (Script::GEORGIAN, "ka"),
+    (Script::GREEK, "el"),
+    (Script::GUJARATI, "gu"),
+    (Script::GURMUKHI, "pa"),
+    (Script::KANNADA, "kn"),
+    (Script::KHMER, "km"),
+    (Script::LAO, "lo"),
+    (Script::MALAYALAM, "ml"),
+    (Script::MYANMAR, "my"),
+    (Script::ORIYA, "or"),
+    (Script::SINHALA, "si"),
+    (Script::TAMIL, "ta"),
+    (Script::TELUGU, "te"),
+    (Script::THAANA, "dv"),
+    (Script::THAI, "th"),
+    (Script::TIBETAN, "bo"),
 ];
 
-const LATIN: Writing = Writing::Other(Script::Latin);
+const LATIN: Writing = Writing::Other(Script::LATIN);
 
 /// Frequent words of languages that are close to each other, each list being of words that the
 /// other writes in another way.

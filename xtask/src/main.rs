@@ -18,6 +18,7 @@ mod packs;
 mod parity;
 mod process;
 mod screenshots;
+mod scripts;
 mod segmentation;
 mod serve;
 mod setup;
@@ -161,6 +162,8 @@ enum Command {
     },
     /// Makes the table of Unicode's canonical decompositions anew
     Decompositions,
+    /// Makes the table of Unicode's scripts anew
+    Scripts,
     /// Makes the abbreviations of CLDR anew, from the unpacked npm package cldr-segments-full
     Suppressions {
         /// The folder of the package
@@ -259,6 +262,7 @@ fn run(arguments: Arguments) -> anyhow::Result<()> {
         Command::Measured { program } => speed::run_child(&program),
         Command::Edits { bundles, seeds, verbose } => edits::run(&bundles, seeds, verbose),
         Command::Decompositions => decompositions::run(),
+        Command::Scripts => scripts::run(),
         Command::Suppressions { package } => {
             let file = process::root().join("src/segment/suppressions.rs");
             suppressions::run(&package, &file).map_err(anyhow::Error::msg)

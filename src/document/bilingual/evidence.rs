@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use icu_properties::props::Script;
-
+use crate::chars::Script;
 use crate::document::lines::Line;
 use crate::document::script::{Histogram, Writing};
 use crate::document::statistics::{Judge, detect};
@@ -147,7 +146,7 @@ impl Evidence {
             }
         }
         let [Some((first, _)), Some((second, _))] = largest else { return Ok(None) };
-        let is_latin = |writing: Writing| writing == Writing::Other(Script::Latin);
+        let is_latin = |writing: Writing| writing == Writing::Other(Script::LATIN);
         let weight = |writing: Writing| if is_latin(writing) { LATIN } else { 1.0 };
         let is_other = |writing: Writing| matches!(writing, Writing::Other(_));
         let letters = |histogram: &Histogram| {

@@ -2,7 +2,9 @@
 //!
 //! A panic in wasm puts a message together, writes it to nowhere and traps, and JavaScript gets only
 //! the trap. Here the functions that do nothing else trap at once, and `wasm-opt` drops the messages
-//! with what formats them.
+//! with what formats them. It keeps their data, so that is emptied by [`places`].
+
+mod places;
 
 use std::collections::BTreeSet;
 
@@ -16,13 +18,15 @@ const PANICS: [&str; 3] = [
     "core::str::slice_error_fail_rt",
     "alloc::alloc::handle_alloc_error",
 ];
-/// What is in the names of the messages that panics have: only these call them, and since it is by
-/// a table, `wasm-opt` cannot see that nothing does any more.
-const MESSAGES: &str = "std::panicking::panic_handler::";
+/// What is in the names of the messages that panics have, and of what writes a value for programmers,
+/// which no message of ours does: only panics call them, and since it is by a table, `wasm-opt`
+/// cannot see that nothing does any more.
+const MESSAGES: [&str; 2] = ["std::panicking::panic_handler::", " as core::fmt::Debug>::fmt"];
 
-/// Makes the functions of a module that only panic trap at once. They still have their names, as
-/// rustc writes them.
+/// Makes the functions of a module that only panic trap at once, and empties what nothing reads then.
+/// They still have their names, as rustc writes them.
 pub fn silence(module: &mut Module) {
+    let tables = places::tables(module);
     for id in only_panicking(module) {
         let function = module.funcs.get(id).kind.unwrap_local();
         let (parameters, results) = module.types.params_results(function.ty());
@@ -32,6 +36,8 @@ pub fn silence(module: &mut Module) {
         trap.func_body().unreachable();
         *module.funcs.get_mut(id).kind.unwrap_local_mut() = trap.local_func(arguments);
     }
+    places::clear(module);
+    places::clear_tables(module, tables);
 }
 
 /// `PANICS`, all that can only end in these, by way of each other too, and `MESSAGES`. A Rust that
@@ -50,7 +56,8 @@ fn only_panicking(module: &Module) -> BTreeSet<FunctionId> {
         }
         found.extend(more);
     }
-    found.extend(named(module, |name| name.contains(MESSAGES)));
+    let is_message = |name: &str| MESSAGES.iter().any(|message| name.contains(message));
+    found.extend(named(module, is_message));
     found
 }
 

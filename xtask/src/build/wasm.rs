@@ -117,9 +117,10 @@ fn short_paths() -> String {
 fn wasm_opt(input: &Path, output: &Path) -> Command {
     let mut wasm_opt = command(root().join("www/node_modules/.bin/wasm-opt"));
     // Functions with one caller stay functions, for what is alike then packs a kilobyte better; and a
-    // second time finds some hundred bytes more. The list of features is for tools, and this is the last.
+    // second time finds some hundred bytes more, and that nothing lies at the end of the stack as many. The
+    // list of features is for tools, and this is the last.
     wasm_opt
-        .args(["--one-caller-inline-max-function-size=20", "-Oz", "-Oz"])
+        .args(["--one-caller-inline-max-function-size=20", "--low-memory-unused", "-Oz", "-Oz"])
         .arg("--strip-target-features")
         .arg(input)
         .arg("-o")
