@@ -25,8 +25,11 @@ mod trace;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // The longest first, so that no engine ends long after the others.
     let themes = [
         harness::all(),
+        accessibility::all(),
+        adaptations::all(),
         reading::all(),
         inline::all(),
         living::all(),
@@ -42,8 +45,6 @@ fn main() -> ExitCode {
         trace::all(),
         beside::all(),
         fallbacks::all(),
-        accessibility::all(),
-        adaptations::all(),
     ];
     browser_tests::main(&themes.concat())
 }
