@@ -20,6 +20,7 @@ mod pages;
 mod panel;
 mod reading;
 mod states;
+mod touch;
 mod trace;
 
 use std::process::ExitCode;
@@ -31,6 +32,7 @@ fn main() -> ExitCode {
         accessibility::all(),
         adaptations::all(),
         reading::all(),
+        touch::all(),
         inline::all(),
         living::all(),
         pages::all(),
