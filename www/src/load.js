@@ -8,6 +8,8 @@ import { DiglotError } from "./errors.js";
 
 /** Seconds without a byte after which a load is given up. */
 const STALL_SECONDS = 30;
+/** Milliseconds in which the report comes of what a policy refused. */
+const REPORT_MILLISECONDS = 200;
 /** How a bundle begins, whole or changed by a transfer as text. */
 const BUNDLES = [[0x89], [0xef, 0xbf, 0xbd]].map((start) => [...start, 0x44, 0x47, 0x54]);
 
@@ -93,8 +95,8 @@ export async function loadFile(url, signal, onProgress) {
     return await fetchFile(url, controller.signal, onProgress, wait);
   } catch (cause) {
     if (cause instanceof DiglotError) throw cause;
-    // The report of a violation is a task of its own, which may come after the refusal.
-    await new Promise((resolve) => setTimeout(resolve));
+    // The report of a violation is a task of its own, which a busy browser may run after the refusal.
+    await new Promise((resolve) => setTimeout(resolve, REPORT_MILLISECONDS));
     throw explain(url, cause, { isBlocked, isStalled, isAborted: signal.aborted });
   } finally {
     clearTimeout(timer);
