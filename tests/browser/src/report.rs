@@ -41,7 +41,10 @@ impl Report {
 
     /// Says how a scenario ended.
     pub fn add(&self, done: Done) {
-        let outcome = if done.failure.is_some() { "FAILED" } else { "ok" };
+        // The rest of it is in the last lines.
+        let outcome = done.failure.as_deref().map_or("ok".to_owned(), |failure| {
+            format!("FAILED: {}", failure.lines().last().unwrap_or_default())
+        });
         let mut parts = self.parts.lock().unwrap_or_else(PoisonError::into_inner);
         let seconds = done.duration.as_secs_f64();
         let idx = parts.done.len() + 1;
