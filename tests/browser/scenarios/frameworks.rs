@@ -36,6 +36,13 @@ async fn click_until(reader: &Reader, button: &str, expression: &str) -> Result<
     reader.wait_for(&format!("what #{button} does"), expression).await
 }
 
+/// Waits until the element has started so many times: with each article that takes the place of another.
+/// A mouse that rests on it before does not move any more.
+async fn is_ready_times(reader: &Reader, n_times: usize) -> Result<()> {
+    let n_ready = "record().events.filter(({ name }) => name === 'ready').length";
+    reader.wait_for("it to be ready again", &format!("{n_ready} >= {n_times}")).await
+}
+
 const FIRST_PARAGRAPH: &str = "document.querySelector('#story p')?.textContent";
 
 async fn change(reader: &Reader) -> Result<()> {
@@ -74,6 +81,7 @@ async fn renders_while_it_is_read(reader: &Reader, framework: &str) -> Result<()
     reader.move_away().await?;
     click_until(reader, "close", "!document.querySelector('#story')").await?;
     click_until(reader, "close", "document.querySelector('#story')").await?;
+    is_ready_times(reader, 2).await?;
     reads(reader, &[1, 10]).await?;
     reader.sees_no_harm().await
 }
@@ -186,13 +194,14 @@ async fn text_that_comes_late_is_read(reader: &mut Reader) -> Result<()> {
 async fn a_router_that_writes_the_article_anew_is_followed(reader: &mut Reader) -> Result<()> {
     reader.open_ready("/examples/client-navigation/").await?;
     reads(reader, &[1]).await?;
-    for _ in 0..2 {
+    for n_visits in 2..4 {
         reader.click_text("Contact").await?;
         reader.wait_for("the other page", "document.title === 'Contact'").await?;
         reader.hover_text("Écrivez au gardien").await?;
         reader.keeps_seeing_no_popup().await?;
         reader.click_element("nav a").await?;
         reader.wait_for("the story", "document.title.startsWith('Le phare')").await?;
+        is_ready_times(reader, n_visits).await?;
         reads(reader, &[0, 4, 12]).await?;
     }
     let replace = "(story => story.innerHTML = story.innerHTML)(document.querySelector('#story'))";
