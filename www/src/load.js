@@ -9,6 +9,8 @@ import { DiglotError } from "./errors.js";
 /** Seconds without a byte after which a load is given up, and those after which one is that drips on. */
 const STALL_SECONDS = 30;
 const MOST_SECONDS = 120;
+/** Milliseconds in which the report comes of what a policy refused. */
+const REPORT_MILLISECONDS = 200;
 /** Bytes of a file at most, unless the page allows more. */
 export const MOST_BYTES = 64 * 2 ** 20;
 /** How a bundle begins, whole or changed by a transfer as text. */
@@ -172,8 +174,8 @@ class Load {
       return await this.#fetch(signal);
     } catch (cause) {
       if (cause instanceof DiglotError) throw cause;
-      // The report of a violation is a task of its own, which may come after the refusal.
-      await new Promise((resolve) => setTimeout(resolve));
+      // The report of a violation is a task of its own, which a busy browser may run after the refusal.
+      await new Promise((resolve) => setTimeout(resolve, REPORT_MILLISECONDS));
       throw this.#explain(cause);
     } finally {
       clearTimeout(timer);

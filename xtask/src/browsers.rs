@@ -9,7 +9,8 @@ use crate::drivers::{Driver, Engine};
 use crate::process::{Scratch, cargo, run as run_command, target_dir};
 use crate::serve::{Ports, Servers, Use};
 
-/// Runs the scenarios whose name contains `filter` and gives the browsers that ran, with versions.
+/// Runs the scenarios whose name contains `filter`, the engines beside each other, and gives the
+/// browsers that ran, with versions.
 pub fn run(engines: &[Engine], filter: Option<&str>) -> Result<Vec<String>> {
     let scratch = Scratch::new()?;
     let servers = Servers::start(Ports::ANY, Use::Tests)?;
@@ -21,9 +22,11 @@ pub fn run(engines: &[Engine], filter: Option<&str>) -> Result<Vec<String>> {
         .env("DIGLOT_FAILURES", target_dir().join("browser-failures"));
     let mut drivers = Vec::new();
     for engine in engines {
-        let driver = Driver::start(*engine, scratch.path())?;
-        tests.env(engine.variable(), &driver.url);
-        drivers.push(driver);
+        let started = (0..engine.n_sessions()).map(|_| Driver::start(*engine, scratch.path()));
+        let started = started.collect::<Result<Vec<_>>>()?;
+        let urls: Vec<&str> = started.iter().map(|driver| driver.url.as_str()).collect();
+        tests.env(engine.variable(), urls.join(" "));
+        drivers.extend(started);
     }
     run_command(&mut tests)?;
     let versions = fs::read_to_string(versions).unwrap_or_default();

@@ -27,7 +27,13 @@ impl Engine {
     /// All of them; a release is tested in each.
     pub const ALL: [Self; 3] = [Self::Chromium, Self::Firefox, Self::Webkit];
 
-    /// The variable that tells the tests where the driver is.
+    /// In how many sessions the tests run beside each other: so that all engines end at about the same
+    /// time, of which Chromium has the most to do.
+    pub fn n_sessions(self) -> usize {
+        if self == Self::Chromium { 2 } else { 1 }
+    }
+
+    /// The variable that tells the tests where the drivers are.
     pub fn variable(self) -> &'static str {
         match self {
             Self::Chromium => "DIGLOT_CHROMIUM",

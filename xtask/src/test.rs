@@ -1,8 +1,9 @@
 //! Every check and every test, in order.
 
+use std::thread;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 
 use crate::drivers::Engine;
 use crate::process::{cargo, run as run_command};
@@ -18,17 +19,21 @@ pub fn run() -> Result<()> {
 }
 
 fn run_parts(report: &mut Report) -> Result<()> {
-    report.part("set-up", || {
+    report.part("toolchain", || {
         setup::wasm_target()?;
-        setup::components()?;
-        setup::javascript()?;
-        setup::apps()?;
-        packages::install(&Engine::ALL)
+        setup::components()
     })?;
-    report.part("format", || run_command(&mut cargo("fmt --all --check")))?;
-    report.part("lints", lints)?;
-    report.part("documentation", documentation)?;
-    report.part("native tests", || run_command(&mut cargo("test --quiet --features cli")))?;
+    thread::scope(|scope| {
+        // What has to be fetched comes while the compiler works.
+        let installed = scope.spawn(install);
+        report.part("format", || run_command(&mut cargo("fmt --all --check")))?;
+        report.part("lints", lints)?;
+        report.part("documentation", documentation)?;
+        report.part("native tests", || run_command(&mut cargo("test --quiet --features cli")))?;
+        report.part("set-up", || {
+            installed.join().unwrap_or_else(|_| Err(anyhow!("the set-up panicked")))
+        })
+    })?;
     report.part("tests of xtask", || run_command(&mut cargo("test --quiet --package xtask")))?;
     report.part("licences", licences::run)?;
     report.part("build", build::build)?;
@@ -40,6 +45,13 @@ fn run_parts(report: &mut Report) -> Result<()> {
     report.part("pages of others", hosts::sample)?;
     report.browsers = report.part("browsers", || browsers::run(&Engine::ALL, None))?;
     Ok(())
+}
+
+/// The npm packages and the browsers with their drivers.
+fn install() -> Result<()> {
+    setup::javascript()?;
+    setup::apps()?;
+    packages::install(&Engine::ALL)
 }
 
 fn lints() -> Result<()> {

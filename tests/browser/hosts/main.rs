@@ -21,7 +21,7 @@ use tokio::time::{sleep, timeout};
 /// So much of the text of a page has to lie under a bead.
 const BAR: f64 = 0.99;
 /// A sentence shows its translation within this time.
-const PATIENCE: Duration = Duration::from_secs(3);
+const PATIENCE: Duration = Duration::from_secs(20);
 /// A page that takes longer hangs.
 const TIME_LIMIT: Duration = Duration::from_secs(600);
 

@@ -36,9 +36,8 @@ async fn two_elements_for_one_article_keep_apart(reader: &mut Reader) -> Result<
     reader.sees_no_popup().await?;
     let before = reader.inner_html("#story").await?;
     for toggle in [0, 1, 0, 1] {
-        let click = format!("(parts('toggle')[{toggle}].click(), null)");
-        let _: Value = reader.ask(&click, Value::Null).await?;
-        reader.next_frame().await?;
+        let click = format!("parts('toggle')[{toggle}].click()");
+        reader.changes_mode(async || reader.ask(&click, Value::Null).await).await?;
     }
     reader.wait_for("translations to go", "inlineTranslations().length === 0").await?;
     ensure!(before == reader.inner_html("#story").await?, "the article is not as before");

@@ -46,9 +46,8 @@ async fn finger_taps(reader: &mut Reader) -> Result<()> {
     reader.open(PAGE).await?;
     reader.tap_text("A button").await?;
     reader.wait_for("a click by a finger", "document.body.dataset.clicks === '1'").await?;
-    let pointer: String = reader.ask("document.body.dataset.pointer", Value::Null).await?;
-    ensure!(pointer == "touch", "the pointer is a {pointer}");
-    Ok(())
+    let is_finger = "document.body.dataset.pointer === 'touch'";
+    reader.wait_for("the pointer of a finger", is_finger).await
 }
 
 async fn errors_are_recorded(reader: &mut Reader) -> Result<()> {

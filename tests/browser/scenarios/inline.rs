@@ -85,6 +85,9 @@ async fn blocks_are_translated_as_a_whole_where_asked(reader: &mut Reader) -> Re
     reader.next_frame().await?;
     reader.click_at("window.button", Value::Null).await?;
     // Every one of none is where it should be, so there have to be several.
+    reader
+        .wait_for("all translations", "record().events.some(({ name }) => name === 'mode')")
+        .await?;
     let is_last = "(() => { const all = [...document.querySelectorAll('article p:last-of-type \
                    diglot-translation')]; return all.length > 1 && all.every((element, idx) => \
                    idx === 0 || element.previousSibling === all[idx - 1]); })()";
@@ -99,11 +102,10 @@ async fn the_choice_is_remembered(reader: &mut Reader) -> Result<()> {
     reader.open_ready(PAGE).await?;
     reader.click_toggle().await?;
     reader.open_ready(PAGE).await?;
-    ensure!(reader.toggle_is_pressed().await?, "the choice is forgotten");
     // What is put in above it moves the button.
-    reader
-        .wait_for("all translations", "record().events.some(({ name }) => name === 'mode')")
-        .await?;
+    let is_kept = "record().events.some(({ name }) => name === 'mode')";
+    reader.wait_for("all translations by the choice that was kept", is_kept).await?;
+    ensure!(reader.toggle_is_pressed().await?, "the choice is forgotten");
     reader.click_toggle().await?;
     reader.open_ready(PAGE).await?;
     ensure!(!reader.toggle_is_pressed().await?, "the second choice is forgotten");

@@ -1,7 +1,7 @@
 //! Languages and directions of writing: right to left, ruby, vertical lines, columns, and more than
 //! one translation; and the aids for reading them.
 
-use browser_tests::{Piece, Reader, Result, ensure, scenarios};
+use browser_tests::{Context, Piece, Reader, Result, ensure, scenarios};
 use serde_json::{Value, json};
 
 use crate::lighthouse::{ENGLISH, FRENCH, hover};
@@ -56,9 +56,11 @@ async fn reads(reader: &Reader, cases: &[Case], lang: &str) -> Result<()> {
         let popup = reader.popup().await?;
         let is_right = |piece: &Piece| piece.lang == lang && piece.dir == "ltr";
         ensure!(popup.pieces.iter().all(is_right), "{piece}: {:?}", popup.pieces);
-        let seen: String = reader.ask(MARKED, Value::Null).await?;
         let marked = marked.split_whitespace().collect::<String>();
-        ensure!(seen == marked, "{piece} marks {seen:?}");
+        let is_marked = format!("{MARKED} === argument");
+        reader
+            .wait_for_with(&format!("{marked:?} to be marked"), &is_marked, json!(marked))
+            .await?;
     }
     Ok(())
 }
@@ -71,13 +73,10 @@ async fn reads_in_box(reader: &Reader, cases: &[Case], lang: &str) -> Result<()>
         reader.sees_no_popup().await?;
         reader.ask::<Value>(REVEAL, json!(case.piece)).await?;
         reads(reader, std::slice::from_ref(case), lang).await?;
+        // It is placed a moment after it is shown.
+        let is_placed = reader.wait_for("a popup in its place", &format!("!{MISPLACED}")).await;
         let misplaced: Option<String> = reader.ask(MISPLACED, Value::Null).await?;
-        ensure!(
-            misplaced.is_none(),
-            "the popup of {}: {}",
-            case.piece,
-            misplaced.unwrap_or_default()
-        );
+        is_placed.with_context(|| format!("the popup of {}: {misplaced:?}", case.piece))?;
     }
     Ok(())
 }

@@ -128,8 +128,7 @@ async fn text_in_a_shadow_tree_is_read(reader: &mut Reader) -> Result<()> {
     reader.wait_for("the sentence", point).await?;
     reader.hover_element("#point").await?;
     reader.sees_translation(TRANSLATION).await?;
-    ensure!(reader.highlighted().await?.concat().contains("engager dans"));
-    Ok(())
+    reader.sees_marked("engager dans").await
 }
 
 async fn a_change_elsewhere_leaves_the_popup(reader: &mut Reader) -> Result<()> {
@@ -142,8 +141,7 @@ async fn a_change_elsewhere_leaves_the_popup(reader: &mut Reader) -> Result<()> 
          document.querySelector('#story h1').textContent = 'Un autre titre';",
     )
     .await?;
-    run(reader, "window.changed = performance.now();").await?;
-    reader.wait_for("a while", "performance.now() - window.changed > 300").await?;
+    reader.keeps_seeing("the popup", "popup()").await?;
     reader.sees_translation(TRANSLATION).await?;
     let hidden: bool =
         reader.ask("record().events.some(({ name }) => name === 'hide')", Value::Null).await?;
@@ -161,14 +159,10 @@ async fn a_changed_sentence_is_shown_as_out_of_date(reader: &mut Reader) -> Resu
     )
     .await?;
     reader.hover_text("Grâce à ces grands efforts").await?;
-    let popup = reader.popup().await?;
-    ensure!(popup.content.contains("Le texte a changé"), "{popup:?}");
+    reader.wait_for("the note", "popup()?.content.includes('Le texte a changé')").await?;
     reader.click_toggle().await?;
-    let n_marked: usize = reader
-        .ask("document.querySelectorAll('diglot-translation[outdated][title]').length", Value::Null)
-        .await?;
-    ensure!(n_marked == 1, "{n_marked} translations are marked");
-    Ok(())
+    let n_marked = "document.querySelectorAll('diglot-translation[outdated][title]').length";
+    reader.wait_for("one marked translation", &format!("{n_marked} === 1")).await
 }
 
 async fn what_changes_under_the_pointer_is_shown_again(reader: &mut Reader) -> Result<()> {
@@ -243,7 +237,8 @@ async fn the_host_may_take_out_and_put_back_what_we_cut(reader: &mut Reader) -> 
     reader.open_ready(PAGE).await?;
     let before: String = reader.inner_html("#story").await?;
     reader.toggle_inline().await?;
-    reader.wait_for("translations", "inlineTranslations().length > 3").await?;
+    let n_shown = reader.inline_translations().await?.len();
+    ensure!(n_shown > 3, "{n_shown} translations");
     // Out and in again: the node, then its paragraph, then all of it.
     run(
         reader,
@@ -258,9 +253,8 @@ async fn the_host_may_take_out_and_put_back_what_we_cut(reader: &mut Reader) -> 
     )
     .await?;
     reader.wait_for("all to be back", "window.isBack").await?;
-    run(reader, "window.changed = performance.now();").await?;
-    reader.wait_for("a while", "performance.now() - window.changed > 200").await?;
-    ensure!(reader.inline_translations().await?.len() > 3);
+    let are_back = format!("inlineTranslations().length === {n_shown}");
+    reader.wait_for("every translation", &are_back).await?;
     reader.toggle_inline().await?;
     let after: String = reader.inner_html("#story").await?;
     ensure!(before == after, "not as before:\n{before}\n{after}");
@@ -295,11 +289,10 @@ async fn a_selection_holds_the_hosts_text(reader: &mut Reader) -> Result<()> {
     reader.click_toggle().await?;
     reader.wait_for("translations", "inlineTranslations().length > 3").await?;
     reader.select_text("rechercher les intérêts", "constituant un aspect").await?;
-    let selected: String = reader.ask("collapse(getSelection().toString())", Value::Null).await?;
-    ensure!(selected.contains("ou communs. Elle est une part"), "selected: {selected:?}");
+    let host = "collapse(getSelection().toString()).includes('ou communs. Elle est une part')";
+    reader.wait_for("the host's text to be selected", host).await?;
     // In a translation that one points at, its own text is selected.
     reader.select_text("国际军事合作是指", "战略利益").await?;
-    let selected: String = reader.ask("getSelection().toString()", Value::Null).await?;
-    ensure!(selected.contains("中国与外国为了谋求"), "selected: {selected:?}");
-    Ok(())
+    let own = "getSelection().toString().includes('中国与外国为了谋求')";
+    reader.wait_for("the translation to be selected", own).await
 }

@@ -21,14 +21,19 @@ mod pages;
 mod panel;
 mod reading;
 mod states;
+mod touch;
 mod trace;
 
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    // The longest first, so that no engine ends long after the others.
     let themes = [
         harness::all(),
+        accessibility::all(),
+        adaptations::all(),
         reading::all(),
+        touch::all(),
         inline::all(),
         living::all(),
         pages::all(),
@@ -44,8 +49,6 @@ fn main() -> ExitCode {
         trace::all(),
         beside::all(),
         fallbacks::all(),
-        accessibility::all(),
-        adaptations::all(),
     ];
     browser_tests::main(&themes.concat())
 }

@@ -1,6 +1,6 @@
 //! From a mark alone to two columns: what each way of reading shows, and that the line stays.
 
-use browser_tests::{Key, Popup, Reader, Rectangle, Result, bail, ensure, scenarios};
+use browser_tests::{Key, Reader, Result, ensure, scenarios};
 use serde_json::{Value, json};
 
 use crate::article::{SENTENCE, TITLE, TRANSLATION, translations};
@@ -35,10 +35,7 @@ async fn set(reader: &Reader, property: &str, value: &str) -> Result<()> {
 
 /// Sets the mode and waits until all of it stands.
 async fn read_in(reader: &Reader, mode: &str) -> Result<()> {
-    let told = "record().events.filter(({ name }) => name === 'mode').length";
-    let n_before: usize = reader.ask(told, Value::Null).await?;
-    set(reader, "mode", mode).await?;
-    reader.wait_for("the other mode", &format!("{told} > {n_before}")).await
+    reader.changes_mode(async || set(reader, "mode", mode).await).await
 }
 
 async fn marks_alone_until_a_sentence_is_pressed(reader: &mut Reader) -> Result<()> {
@@ -60,14 +57,15 @@ async fn several_popups_stay_until_they_are_closed(reader: &mut Reader) -> Resul
     reader.click_text("Grâce à ses efforts").await?;
     reader.wait_for("two popups", "popups().length === 2").await?;
     ensure!(reader.popups().await?.iter().all(|popup| popup.is_pinned));
-    let marked = reader.highlighted().await?.concat();
-    ensure!(marked.contains(SENTENCE) && marked.contains("Grâce à"), "marked: {marked}");
+    for text in [SENTENCE, "Grâce à"] {
+        reader.sees_marked(text).await?;
+    }
     // The last one goes first.
     reader.press(Key::Escape).await?;
     reader.sees_translation(TRANSLATION).await?;
     reader.press(Key::Escape).await?;
     reader.sees_no_popup().await?;
-    ensure!(reader.highlighted().await?.is_empty(), "marks are left");
+    reader.wait_for("the marks to go", "highlighted().length === 0").await?;
     reader.sees_no_harm().await
 }
 
@@ -77,15 +75,10 @@ async fn popups_that_stay_leave_each_other_room(reader: &mut Reader) -> Result<(
     reader.click_text(SENTENCE).await?;
     reader.click_text("La coopération militaire internationale comprend").await?;
     reader.wait_for("both with their buttons", "parts('link').length === 2").await?;
-    reader.next_frame().await?;
-    let boxes: Vec<Rectangle> =
-        reader.popups().await?.into_iter().map(|popup| popup.rectangle).collect();
-    let [first, second] = boxes.as_slice() else { bail!("{} popups", boxes.len()) };
-    let is_apart = first.bottom <= second.top
-        || second.bottom <= first.top
-        || first.right <= second.left
-        || second.right <= first.left;
-    ensure!(is_apart, "{first:?} and {second:?}");
+    let is_apart = "(([first, second]) => first.bottom <= second.top || second.bottom <= first.top \
+                    || first.right <= second.left || second.right <= first.left)\
+                    (popups().map(({ rectangle }) => rectangle))";
+    reader.wait_for("room between the two", is_apart).await?;
     reader.sees_no_harm().await
 }
 
@@ -111,10 +104,11 @@ async fn what_is_closed_stays_closed_and_can_be_opened_again(reader: &mut Reader
     reader.click_text("stabilité régionale").await?;
     reader.click_text(LAST).await?;
     reader.wait_for("two popups", "popups().length === 2").await?;
-    let first = reader.popups().await?.first().map(Popup::text);
+    let text = "popups()[0].pieces[0].text";
+    let first: String = reader.ask(text, Value::Null).await?;
     reader.click_part("close").await?;
-    reader.wait_for("one popup", "popups().length === 1").await?;
-    ensure!(reader.popups().await?.first().map(Popup::text) != first, "the other one is closed");
+    let is_other = format!("popups().length === 1 && {text} !== argument");
+    reader.wait_for_with("the other popup alone", &is_other, json!(first)).await?;
     reader.sees_no_harm().await
 }
 
@@ -172,9 +166,8 @@ async fn the_translation_comes_first_and_the_original_on_demand(reader: &mut Rea
     ensure!(covered.contains(SENTENCE) && covered.contains("Grâce"), "covered: {covered}");
     ensure!(!covered.contains("Mise à jour"), "what has no translation is covered");
     reader.hover_text(SENTENCE).await?;
-    reader.wait_for("the original", &format!("!{COVERED}.includes('engager')")).await?;
-    let covered: String = reader.ask(COVERED, Value::Null).await?;
-    ensure!(covered.contains("Grâce"), "the others are shown as well");
+    let is_shown = format!("!{COVERED}.includes('engager') && {COVERED}.includes('Grâce')");
+    reader.wait_for("the one original", &is_shown).await?;
     reader.move_away().await?;
     reader.wait_for("the cover", &format!("{COVERED}.includes('engager')")).await?;
     read_in(reader, "hover").await?;

@@ -72,8 +72,6 @@ async fn hostile_style_sheets_do_not_spoil_it(reader: &mut Reader) -> Result<()>
     let style: Vec<String> = reader.ask(style, Value::Null).await?;
     ensure!(style == ["normal", "none", "0px", "visible"], "{style:?}");
     reader.click_toggle().await?;
-    // They come in slices.
-    reader.wait_for("more translations", "inlineTranslations().length > 4").await?;
     let inline = reader.inline_translations().await?;
     ensure!(inline.iter().any(|piece| piece.text == TRANSLATION), "{inline:?}");
     let boxes = "[...document.querySelectorAll('diglot-translation')].map((element) => { \
@@ -92,10 +90,9 @@ async fn two_elements_keep_apart(reader: &mut Reader) -> Result<()> {
     reader
         .wait_for("the French sentence", "popup()?.pieces[0].text.startsWith('S’engager dans')")
         .await?;
-    let marked = reader.highlighted().await?;
-    ensure!(marked == [TRANSLATION], "marked: {marked:?}");
-    let second = "parts('toggle')[1].click()";
-    let _: Value = reader.ask(second, Value::Null).await?;
+    reader.sees_marked(TRANSLATION).await?;
+    let second = async || reader.ask("parts('toggle')[1].click()", Value::Null).await;
+    reader.changes_mode(second).await?;
     let inline = reader.inline_translations().await?;
     ensure!(!inline.is_empty() && inline.iter().all(|piece| piece.lang == "fr"), "{inline:?}");
     reader.sees_no_harm().await

@@ -46,7 +46,7 @@ async fn keys_open_and_close_the_panel(reader: &mut Reader) -> Result<()> {
     reader.wait_for("the other button", "parts('more')[0].matches(':focus')").await?;
     reader.press(Key::Enter).await?;
     reader.wait_for("the panel", "parts('panel').some((panel) => panel.matches(':focus'))").await?;
-    ensure!(reader.ask::<bool>("parts('more')[0].ariaExpanded === 'true'", Value::Null).await?);
+    reader.wait_for("its button to say so", "parts('more')[0].ariaExpanded === 'true'").await?;
     reader.press(Key::Escape).await?;
     reader.wait_for("the panel to go", "!parts('panel').some(isOpen)").await?;
     reader.wait_for("focus on its button", "parts('more')[0].matches(':focus')").await?;
@@ -75,18 +75,16 @@ async fn both_languages_are_searched(reader: &mut Reader) -> Result<()> {
         open_panel(reader).await?;
         reader.click_at("pointOf(parts('search')[0].querySelector('input'))", Value::Null).await?;
         reader.write(query).await?;
-        let found = "parts('hits')[0].querySelectorAll('mark').length > 1";
-        reader.wait_for("hits", found).await?;
-        let marks =
-            "[...parts('hits')[0].querySelectorAll('mark')].map(({ textContent }) => textContent)";
-        let marks: Vec<String> = reader.ask(marks, Value::Null).await?;
-        ensure!(marks.iter().all(|mark| mark.to_lowercase() == hit), "{query} finds {marks:?}");
+        // What was found for the first letters is marked until the last one is there.
+        let found = "((marks) => marks.length > 1 && marks.every(({ textContent }) => \
+                     textContent.toLowerCase() === argument))([...parts('hits')[0].querySelectorAll('mark')])";
+        reader.wait_for_with("hits for the whole query", found, json!(hit)).await?;
         reader
             .click_at("pointOf(parts('hits')[0].querySelectorAll('button')[1])", Value::Null)
             .await?;
         reader.wait_for("its sentence", "popup()?.isPinned").await?;
-        let marked = reader.highlighted().await?.concat();
-        ensure!(marked.to_lowercase().contains(goal), "{marked} is marked");
+        let is_marked = "highlighted().join('').toLowerCase().includes(argument)";
+        reader.wait_for_with("the hit to be marked", is_marked, json!(goal)).await?;
         reader.press(Key::Escape).await?;
         // The popup of what lies below a mouse that rests may lie over the button.
         reader.move_away().await?;

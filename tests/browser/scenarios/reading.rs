@@ -1,7 +1,7 @@
 //! Reading with mouse, finger and keyboard.
 
-use browser_tests::{Key, Popup, Reader, Result, ensure, scenarios};
-use serde_json::Value;
+use browser_tests::{Key, Reader, Result, ensure, scenarios};
+use serde_json::{Value, json};
 
 use crate::article::{SENTENCE, TITLE, TRANSLATION, translations};
 
@@ -72,7 +72,7 @@ async fn hover_works_in_both_directions(reader: &mut Reader) -> Result<()> {
 async fn all_sentences_of_a_bead_are_marked(reader: &mut Reader) -> Result<()> {
     reader.open_ready(BOTH).await?;
     reader.hover_text("Elle favorise la mise en place").await?;
-    reader.popup().await?;
+    reader.wait_for("marks in both", "highlighted().length > 1").await?;
     let marked = reader.highlighted().await?.concat();
     for part in ["Observant un concept", "Elle favorise", "stabilité régionale.", "维护世界和平"]
     {
@@ -81,16 +81,14 @@ async fn all_sentences_of_a_bead_are_marked(reader: &mut Reader) -> Result<()> {
     ensure!(!marked.contains("Grâce à"), "too much is marked: {marked}");
     reader.move_away().await?;
     reader.sees_no_popup().await?;
-    ensure!(reader.highlighted().await?.is_empty(), "marks are left");
-    Ok(())
+    reader.wait_for("the marks to go", "highlighted().length === 0").await
 }
 
 async fn a_sentence_without_translation_says_so(reader: &mut Reader) -> Result<()> {
     reader.open_ready(PAGE).await?;
     reader.hover_text("Mise à jour").await?;
-    let popup = reader.popup().await?;
-    ensure!(popup.content == "Cette phrase n’a pas de traduction.", "{popup:?}");
-    Ok(())
+    let says_so = "popup()?.content === 'Cette phrase n’a pas de traduction.'";
+    reader.wait_for("the popup to say so", says_so).await
 }
 
 async fn the_popup_can_be_entered_and_left(reader: &mut Reader) -> Result<()> {
@@ -98,9 +96,7 @@ async fn the_popup_can_be_entered_and_left(reader: &mut Reader) -> Result<()> {
     reader.hover_text(SENTENCE).await?;
     reader.sees_translation(TRANSLATION).await?;
     reader.hover_part("popup").await?;
-    let since = "(window.entered ??= performance.now(), performance.now() - window.entered > 700)";
-    reader.wait_for("a while to pass in the popup", since).await?;
-    ensure!(reader.popup_now().await?.is_some(), "the popup went while the mouse was in it");
+    reader.keeps_seeing("the popup that the mouse is in", "popup()").await?;
     reader.move_away().await?;
     reader.sees_no_popup().await
 }
@@ -151,10 +147,8 @@ async fn a_click_pins_the_popup(reader: &mut Reader) -> Result<()> {
     reader.sees_translation(TRANSLATION).await?;
     reader.hover_text("Grâce à ses efforts").await?;
     reader.wait_for("a second popup", "popups().length === 2").await?;
-    let popups = reader.popups().await?;
-    let pinned: Vec<String> =
-        popups.iter().filter(|popup| popup.is_pinned).map(Popup::text).collect();
-    ensure!(pinned == [TRANSLATION], "pinned: {pinned:?}");
+    let pinned = "hasTexts(popups().filter(({ isPinned }) => isPinned).flatMap(({ pieces }) => pieces), argument)";
+    reader.wait_for_with("the first alone to be pinned", pinned, json!([TRANSLATION])).await?;
     reader.move_away().await?;
     reader.wait_for("the second popup to go", "popups().length === 1").await?;
     reader.sees_translation(TRANSLATION).await?;
@@ -194,8 +188,9 @@ async fn arrows_go_by_bead(reader: &mut Reader) -> Result<()> {
     reader.sees_translation(last).await?;
     reader.press(Key::Home).await?;
     reader.sees_translation(TITLE.1).await?;
-    let spoken: String = reader.ask("parts('announcement')[0].textContent", Value::Null).await?;
-    ensure!(spoken == [TITLE.0, TITLE.1].concat(), "announced: {spoken}");
+    let is_spoken = "parts('announcement')[0].textContent === argument";
+    let title = json!([TITLE.0, TITLE.1].concat());
+    reader.wait_for_with("the announcement", is_spoken, title).await?;
     reader.sees_no_harm().await
 }
 

@@ -165,9 +165,10 @@ async fn a_readers_view_is_the_same_with_and_without(reader: &mut Reader) -> Res
 async fn find_in_page_finds_the_text(reader: &mut Reader) -> Result<()> {
     open_and_keep(reader).await?;
     for mode in ["hover", "inline"] {
-        let set =
-            "(elements()[0].setAttribute('mode', argument), getSelection().removeAllRanges())";
-        let _: Value = reader.ask(set, json!(mode)).await?;
+        if mode == "inline" {
+            reader.toggle_inline().await?;
+        }
+        let _: Value = reader.ask("getSelection().removeAllRanges()", Value::Null).await?;
         for sentence in [FRENCH[2], FRENCH[4], FRENCH[8]] {
             let found: bool =
                 reader.ask("window.find(argument, false, false, true)", json!(sentence)).await?;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use url::{ParseError, Url};
 
 use crate::engine::Engine;
-use crate::reader::Reader;
+use crate::reader::{Point, Reader};
 
 /// A command of a session: what is sent to which path below it.
 #[derive(Debug)]
@@ -38,6 +38,7 @@ impl Reader {
     /// A command of the Chrome DevTools Protocol, which only Chromium speaks.
     pub async fn devtools(&self, command: &str, parameters: Value) -> Result<Value> {
         ensure!(self.engine == Engine::Chromium, "{command} is for Chromium alone");
+        self.has_emulated.set(true);
         let body = Some(json!({ "cmd": command, "params": parameters }));
         let answer = self.client.issue_cmd(Command { path: "goog/cdp/execute".to_owned(), body });
         answer.await.with_context(|| format!("{command} fails"))
@@ -69,11 +70,34 @@ impl Reader {
         Ok(())
     }
 
+    /// Makes the screen one to touch, or not; a window that is emulated stays as large as it is. Ends
+    /// with the scenario; Chromium alone.
+    pub async fn emulate_touch(&self, is_on: bool) -> Result<()> {
+        let touch = json!({ "enabled": is_on, "maxTouchPoints": 5 });
+        self.devtools("Emulation.setTouchEmulationEnabled", touch).await?;
+        Ok(())
+    }
+
+    /// Zooms in on a text by a pinch, until it is so many times as large; the mouse's places are
+    /// counted from the corner of what is seen then. Chromium alone: geckodriver's fingers do not reach
+    /// the part of Firefox that zooms, and WebKitGTK's driver has none.
+    pub async fn pinch_text(&self, text: &str, scale: f64) -> Result<()> {
+        let Point { x, y } = self.point("pointOfText(argument)", text).await?;
+        // On a touchpad: fingers on a screen would have to move for as long as people do.
+        let pinch = json!({
+            "x": x, "y": y, "scaleFactor": scale, "gestureSourceType": "mouse",
+        });
+        self.devtools("Input.synthesizePinchGesture", pinch).await?;
+        self.wait_for("the page to be larger", "visualViewport.scale > 1.1").await
+    }
+
     /// Back to the window and the media that there are.
     pub(crate) async fn stop_emulating(&self) -> Result<()> {
-        if self.engine == Engine::Chromium {
+        if self.has_emulated.take() {
             self.emulate_media(&[]).await?;
             self.emulate_window(None).await?;
+            self.emulate_touch(false).await?;
+            self.has_emulated.set(false);
         }
         Ok(())
     }

@@ -12,7 +12,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 
 /// How long the driver waits for a page to load.
-const PAGE_LOAD: Duration = Duration::from_secs(20);
+const PAGE_LOAD: Duration = Duration::from_secs(45);
 
 /// Sessions that this program has begun.
 static N_SESSIONS: AtomicUsize = AtomicUsize::new(0);
@@ -41,9 +41,10 @@ impl Engine {
         }
     }
 
-    /// The address of its driver, where one was started.
-    pub fn driver(self) -> Option<String> {
-        env::var(format!("DIGLOT_{}", self.name().to_uppercase())).ok()
+    /// The addresses of its drivers, one for each session, where any were started.
+    pub fn drivers(self) -> Vec<String> {
+        let addresses = env::var(format!("DIGLOT_{}", self.name().to_uppercase()));
+        addresses.unwrap_or_default().split_whitespace().map(str::to_owned).collect()
     }
 
     /// A new session, with a profile that nobody used before.

@@ -1,19 +1,20 @@
-//! Every scenario in every engine, one session per engine, each with its own line in the report.
+//! Every scenario in every engine, the engines beside each other, each with a line in the report.
 
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::process::ExitCode;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
-use std::{env, fs};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+use std::{env, fs, thread};
 
-use anyhow::Result;
-use libtest_mimic::{Arguments, Failed, Trial};
-use tokio::runtime::Runtime;
+use anyhow::{Context, Result};
+use tokio::runtime;
 use tokio::time::timeout;
 
 use crate::engine::Engine;
 use crate::reader::Reader;
+use crate::report::{Done, Report, say};
 
 /// A test.
 #[derive(Clone, Copy)]
@@ -58,8 +59,10 @@ macro_rules! scenario {
     };
 }
 
-/// A scenario that takes longer hangs.
-const TIME_LIMIT: Duration = Duration::from_secs(90);
+/// A scenario that takes longer hangs, however busy the machine is.
+const TIME_LIMIT: Duration = Duration::from_secs(300);
+/// The same for what is done around it.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The servers and folders that `cargo xtask browsers` made.
 struct Surroundings {
@@ -82,47 +85,82 @@ impl Surroundings {
     }
 }
 
-/// Runs the scenarios in each engine whose driver was started.
-pub fn main(scenarios: &[Scenario]) -> ExitCode {
-    let mut arguments = Arguments::from_args();
-    // A session has one pointer and one focus.
-    arguments.test_threads = Some(1);
-    let (Some(surroundings), Ok(runtime)) = (Surroundings::from_environment(), Runtime::new())
-    else {
-        return refuse();
-    };
-    let _ = fs::remove_dir_all(&surroundings.failures);
-    let shared = Arc::new((surroundings, runtime));
-    let mut sessions = Vec::new();
-    let mut trials = Vec::new();
-    for engine in Engine::ALL {
-        let Some(driver) = engine.driver() else { continue };
-        let session = Arc::new(Mutex::new(Session { engine, driver, state: State::Closed }));
-        sessions.push(Arc::clone(&session));
-        let scenarios = scenarios.iter().filter(|scenario| scenario.engines.contains(&engine));
-        trials.extend(scenarios.map(|scenario| {
-            let (shared, session, scenario) =
-                (Arc::clone(&shared), Arc::clone(&session), *scenario);
-            Trial::test(scenario_name(engine, &scenario), move || {
-                let mut session = session.lock().unwrap_or_else(PoisonError::into_inner);
-                let (surroundings, runtime) = &*shared;
-                let result = runtime.block_on(session.run(surroundings, &scenario));
-                result.map_err(|error| Failed::from(format!("{error:#}")))
-            })
-        }));
-    }
-    let conclusion = libtest_mimic::run(&arguments, trials);
-    for session in sessions {
-        let mut session = session.lock().unwrap_or_else(PoisonError::into_inner);
-        shared.1.block_on(session.close());
-    }
-    conclusion.exit_code()
+/// What an engine still has to do; its sessions take from it in turn.
+struct Queue {
+    engine: Engine,
+    scenarios: Mutex<VecDeque<Scenario>>,
 }
 
-#[expect(clippy::print_stderr, reason = "this is a program of its own")]
-fn refuse() -> ExitCode {
-    eprintln!("error: these tests need servers and browsers; run `cargo xtask browsers`");
-    ExitCode::FAILURE
+impl Queue {
+    fn next(&self) -> Option<Scenario> {
+        self.scenarios.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
+    }
+}
+
+/// Runs the scenarios whose name contains one of the arguments, or all, to the end in each engine
+/// whose drivers were started.
+pub fn main(scenarios: &[Scenario]) -> ExitCode {
+    let Some(surroundings) = Surroundings::from_environment() else {
+        say("error: these tests need servers and browsers; run `cargo xtask browsers`");
+        return ExitCode::FAILURE;
+    };
+    let filters: Vec<String> = env::args().skip(1).collect();
+    let _ = fs::remove_dir_all(&surroundings.failures);
+    let queues: Vec<Queue> = Engine::ALL
+        .into_iter()
+        .filter(|engine| !engine.drivers().is_empty())
+        .map(|engine| Queue { engine, scenarios: Mutex::new(chosen(scenarios, engine, &filters)) })
+        .collect();
+    let n_all = queues.iter().map(|queue| locked(&queue.scenarios).len()).sum();
+    let report = Report::new(n_all);
+    thread::scope(|scope| {
+        for queue in &queues {
+            for driver in queue.engine.drivers() {
+                let (surroundings, report) = (&surroundings, &report);
+                scope.spawn(move || work(queue, driver, surroundings, report));
+            }
+        }
+    });
+    report.print_end()
+}
+
+fn chosen(scenarios: &[Scenario], engine: Engine, filters: &[String]) -> VecDeque<Scenario> {
+    let is_chosen = |scenario: &&Scenario| {
+        let name = scenario_name(engine, scenario);
+        scenario.engines.contains(&engine)
+            && (filters.is_empty() || filters.iter().any(|filter| name.contains(filter)))
+    };
+    scenarios.iter().filter(is_chosen).copied().collect()
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Does what is to be done, in one session. A browser that does not start is tried once more, and
+/// what it should have done is missing in the report then.
+fn work(queue: &Queue, driver: String, surroundings: &Surroundings, report: &Report) {
+    let Ok(runtime) = runtime::Builder::new_current_thread().enable_all().build() else { return };
+    let mut session = Session { engine: queue.engine, driver, reader: None };
+    runtime.block_on(async {
+        loop {
+            if session.reader.is_none()
+                && let Err(error) = session.open(surroundings).await
+            {
+                return report.add_broken(queue.engine, &format!("{error:#}"));
+            }
+            let Some(scenario) = queue.next() else { break };
+            let start = Instant::now();
+            let failure = session.run(surroundings, &scenario).await.err();
+            report.add(Done {
+                engine: queue.engine,
+                name: scenario_name(queue.engine, &scenario),
+                duration: start.elapsed(),
+                failure: failure.map(|error| format!("{error:#}")),
+            });
+        }
+        session.close(report).await;
+    });
 }
 
 /// `chromium::hover::shows_translation`, without the name of the test program.
@@ -131,74 +169,66 @@ fn scenario_name(engine: Engine, scenario: &Scenario) -> String {
     format!("{}::{name}", engine.name())
 }
 
-/// One browser for all scenarios: a new one each would cost seconds.
+/// One browser for many scenarios: a new one each would cost seconds. It has one pointer and one
+/// focus, so it does one at a time.
 struct Session {
     engine: Engine,
     driver: String,
-    state: State,
-}
-
-enum State {
-    Closed,
-    Open(Reader),
-    /// Why it does not open; it is not tried again.
-    Broken(String),
+    reader: Option<Reader>,
 }
 
 impl Session {
     async fn run(&mut self, surroundings: &Surroundings, scenario: &Scenario) -> Result<()> {
         let engine = self.engine;
-        let reader = self.reader(surroundings).await?;
+        let reader = self.reader.as_mut().context("no browser is open")?;
         let result = timeout(TIME_LIMIT, (scenario.run)(reader)).await;
-        let result = result.unwrap_or_else(|_| Err(anyhow::anyhow!("not done in {TIME_LIMIT:?}")));
-        let result = match result {
-            Ok(()) => Ok(()),
-            Err(error) => {
-                let picture = surroundings
-                    .failures
-                    .join(format!("{}.png", scenario_name(engine, scenario).replace("::", "-")));
-                let seen = timeout(Duration::from_secs(10), describe(reader, &picture)).await;
-                Err(error.context(seen.unwrap_or_else(|_| "the browser hangs".to_owned())))
-            }
-        };
-        let left = timeout(Duration::from_secs(10), reader.leave()).await;
+        let mut result =
+            result.unwrap_or_else(|_| Err(anyhow::anyhow!("not done in {TIME_LIMIT:?}")));
+        if let Err(error) = result {
+            let file = format!("{}.png", scenario_name(engine, scenario).replace("::", "-"));
+            let seen = timeout(PATIENCE, describe(reader, &surroundings.failures.join(file))).await;
+            result = Err(error.context(seen.unwrap_or_else(|_| "the browser hangs".to_owned())));
+        }
+        let left = timeout(PATIENCE, reader.leave()).await;
         if !matches!(left, Ok(Ok(()))) {
-            self.close().await;
+            self.end().await;
         }
         result
     }
 
-    async fn reader(&mut self, surroundings: &Surroundings) -> Result<&mut Reader> {
-        if let State::Closed = self.state {
-            self.state = match self.open(surroundings).await {
-                Ok(reader) => State::Open(reader),
-                Err(error) => State::Broken(format!("{error:#}")),
-            };
-        }
-        match &mut self.state {
-            State::Open(reader) => Ok(reader),
-            State::Broken(why) => Err(anyhow::anyhow!("{why}")),
-            State::Closed => Err(anyhow::anyhow!("the session is closed")),
-        }
-    }
-
-    async fn open(&self, surroundings: &Surroundings) -> Result<Reader> {
+    async fn open(&mut self, surroundings: &Surroundings) -> Result<()> {
         let Surroundings { pages, widget, scratch, versions, .. } = surroundings;
-        let origins = [pages.clone(), widget.clone()];
-        let reader = Reader::connect(self.engine, &self.driver, scratch, origins).await?;
+        let connect = || {
+            let origins = [pages.clone(), widget.clone()];
+            Reader::connect(self.engine, &self.driver, scratch, origins)
+        };
+        let reader = match connect().await {
+            Ok(reader) => reader,
+            Err(_) => connect().await?,
+        };
         note(versions, &reader.browser())?;
-        Ok(reader)
+        self.reader = Some(reader);
+        Ok(())
     }
 
-    async fn close(&mut self) {
-        if let State::Open(reader) = std::mem::replace(&mut self.state, State::Closed) {
-            let _ = timeout(Duration::from_secs(10), reader.close()).await;
+    async fn close(&mut self, report: &Report) {
+        if let Some(reader) = &self.reader {
+            report.add_spent(self.engine, reader.spent());
+        }
+        self.end().await;
+    }
+
+    async fn end(&mut self) {
+        if let Some(reader) = self.reader.take() {
+            let _ = timeout(PATIENCE, reader.close()).await;
         }
     }
 }
 
 /// Adds the browser to the list of those that ran.
 fn note(versions: &Path, browser: &str) -> Result<()> {
+    static WRITES: Mutex<()> = Mutex::new(());
+    let _alone = locked(&WRITES);
     let noted = fs::read_to_string(versions).unwrap_or_default();
     if noted.lines().all(|line| line != browser) {
         fs::write(versions, format!("{noted}{browser}\n"))?;

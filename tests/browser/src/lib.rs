@@ -10,10 +10,12 @@ mod engine;
 mod harness;
 mod popup;
 mod reader;
+mod report;
+mod spent;
 mod started;
 mod tree;
 
-pub use anyhow::{Result, bail, ensure};
+pub use anyhow::{Context, Result, bail, ensure};
 pub use checkers::{Scope, Violation};
 pub use engine::Engine;
 pub use harness::{Scenario, main};

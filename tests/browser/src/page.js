@@ -112,6 +112,18 @@ function popup() {
   return found[0] ?? null;
 }
 
+/** What the popup shows as the translation, in one string. */
+const textOfPopup = () => popup()?.pieces.map(({ text }) => text).join(" ");
+
+/** The popup where it shows a translation as if it were that of the text. */
+function certainPopup() {
+  const open = popup();
+  return open && open.content === textOfPopup() ? open : null;
+}
+
+const hasTexts = (pieces, texts) =>
+  pieces.length === texts.length && pieces.every(({ text }, idx) => text === texts[idx]);
+
 /** The input of the panel for a value, such as "inline". */
 const panelInput = (value) => parts("panel")[0]?.querySelector(`input[value="${value}"]`);
 
@@ -146,14 +158,20 @@ const fetchedElsewhere = (origins) =>
   performance.getEntriesByType("resource").map(({ name }) => name)
     .filter((name) => /^https?:/u.test(name) && !origins.includes(new URL(name).origin));
 
-/** The events of a tap, innermost element first found through open shadow roots. */
-function tap({ x, y }) {
+/** The innermost element at a point, found through open shadow roots. */
+function innermostAt({ x, y }) {
   let target = document.elementFromPoint(x, y);
   while (target.shadowRoot?.elementFromPoint(x, y)) {
     const inner = target.shadowRoot.elementFromPoint(x, y);
     if (inner === target) break;
     target = inner;
   }
+  return target;
+}
+
+/** The events of a tap; where its click has no pointer type, as in older browsers, it is a `MouseEvent`. */
+function tap({ x, y }, Click = PointerEvent) {
+  const target = innermostAt({ x, y });
   const finger = {
     bubbles: true, cancelable: true, composed: true, clientX: x, clientY: y,
     isPrimary: true, pointerId: 2, pointerType: "touch",
@@ -163,7 +181,17 @@ function tap({ x, y }) {
     target.dispatchEvent(new PointerEvent(type, { ...finger, bubbles }));
   }
   target.closest("button, a, input")?.focus();
-  target.dispatchEvent(new PointerEvent("click", { ...finger, detail: 1 }));
+  target.dispatchEvent(new Click("click", { ...finger, detail: 1 }));
+}
+
+/** The events of a click of the mouse that has no pointer type. */
+function clickByMouse({ x, y }) {
+  const target = innermostAt({ x, y });
+  const mouse = { bubbles: true, cancelable: true, composed: true, clientX: x, clientY: y, detail: 1 };
+  for (const type of ["pointerdown", "pointerup"]) {
+    target.dispatchEvent(new PointerEvent(type, { ...mouse, isPrimary: true, pointerId: 1, pointerType: "mouse" }));
+  }
+  target.dispatchEvent(new MouseEvent("click", mouse));
 }
 
 /** The middle of a text in the open shadow root of an element. */
@@ -180,10 +208,73 @@ function pointOfTextInShadow(selector, idx, text) {
   throw new Error(`no ${selector} shows "${text}"`);
 }
 
-/** Asks for two frames, so that one has been painted when the second comes. */
-function askForFrame() {
-  window.hasPainted = false;
-  requestAnimationFrame(() => requestAnimationFrame(() => { window.hasPainted = true; }));
+/** Functions of the browser as they were before a script of the page ran. */
+const { requestAnimationFrame: askForFrame, setTimeout: askForTime } = globalThis.diglotRecord?.native ?? globalThis;
+
+/** Goes on in the next frame, or soon where a browser draws none. */
+function inNextFrame(step) {
+  let isDue = true;
+  const once = () => {
+    if (isDue) step();
+    isDue = false;
+  };
+  askForFrame(once);
+  askForTime(once, 100);
+}
+
+/** Until a frame has been painted: it has been when the one behind it comes. */
+const painted = () => new Promise((resolve) => { inNextFrame(() => inNextFrame(() => resolve())); });
+
+/**
+ * Looks once a frame until there is something to see, at most for so many milliseconds; null then. What
+ * cannot be looked at yet is not there yet.
+ */
+const awaited = (look, limit) => new Promise((resolve, reject) => {
+  const start = Date.now();
+  const step = () => {
+    let found;
+    let fault;
+    try {
+      found = look();
+    } catch (error) {
+      fault = error;
+    }
+    if (found) resolve(found);
+    else if (Date.now() - start < limit) inNextFrame(step);
+    else if (fault) reject(fault);
+    else resolve(null);
+  };
+  step();
+});
+
+/**
+ * Looks once a frame for so many milliseconds, and gives the first thing it sees, or null. A page that was
+ * held up is looked at for some frames more, in which it does what is due.
+ */
+const watched = (look, duration) => new Promise((resolve, reject) => {
+  const start = Date.now();
+  let nLooks = 0;
+  const step = () => {
+    try {
+      const found = look();
+      nLooks += 1;
+      if (found || Date.now() - start > duration && nLooks > 10) resolve(found || null);
+      else inNextFrame(step);
+    } catch (error) {
+      reject(error);
+    }
+  };
+  step();
+});
+
+/** A point that stays where it is: what is scrolled to is looked at again when it has been painted. */
+async function settled(find) {
+  for (let nLooks = 0; nLooks < 100; nLooks += 1) {
+    const point = find();
+    if (!point.hasMoved) return point;
+    await painted();
+  }
+  throw new Error("its place does not stay in view");
 }
 
 /** Forgets what the page made the browser remember, where it may remember anything. */

@@ -1,5 +1,6 @@
 //! What a person does with a page, and what they see of it.
 
+use std::cell::Cell;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -18,11 +19,15 @@ use tokio::time::{sleep, timeout};
 
 use crate::engine::Engine;
 use crate::popup::{Piece, Popup};
+use crate::spent::Spent;
 
-/// How long a page may take to show what a test waits for.
-const PATIENCE: Duration = Duration::from_secs(10);
-/// How long a test looks that something does *not* happen.
-const QUIET: Duration = Duration::from_millis(600);
+/// How long a page may take to show what a test waits for, however busy the machine is.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// So long a page waits before it is asked anew: one that was left in between answers nothing.
+const SLICE: Duration = Duration::from_secs(5);
+/// How long, by the clock of the page, a test looks that something does *not* happen: more than the
+/// widget ever waits before it shows or hides something.
+const QUIET: Duration = Duration::from_millis(450);
 
 /// A person in front of one browser.
 pub struct Reader {
@@ -31,6 +36,9 @@ pub struct Reader {
     pub(crate) client: Client,
     pages: String,
     widget: String,
+    spent: Cell<Spent>,
+    /// Whether Chromium was told anything that outlasts a page.
+    pub(crate) has_emulated: Cell<bool>,
 }
 
 /// A `diglot-…` event.
@@ -56,15 +64,12 @@ pub struct Warning {
 }
 
 /// A corner of the window, where nothing is.
-const CORNER: Point = Point { x: 1.0, y: 1.0, has_moved: false };
+const CORNER: Point = Point { x: 1.0, y: 1.0 };
 
 #[derive(Deserialize)]
-struct Point {
-    x: f64,
-    y: f64,
-    /// What is there was scrolled to just now.
-    #[serde(default, rename = "hasMoved")]
-    has_moved: bool,
+pub(crate) struct Point {
+    pub(crate) x: f64,
+    pub(crate) y: f64,
 }
 
 /// What a script in the page gives or throws.
@@ -73,6 +78,15 @@ struct Point {
 pub(crate) enum Outcome<T> {
     Value(T),
     Error(String),
+}
+
+impl<T> Outcome<T> {
+    fn into_result(self) -> Result<T> {
+        match self {
+            Self::Value(value) => Ok(value),
+            Self::Error(message) => bail!("{message}"),
+        }
+    }
 }
 
 /// Pages.
@@ -85,14 +99,22 @@ impl Reader {
         [pages, widget]: [String; 2],
     ) -> Result<Self> {
         let connect = engine.connect(driver, scratch);
-        let client = timeout(Duration::from_secs(60), connect)
+        let client = timeout(Duration::from_secs(120), connect)
             .await
-            .with_context(|| format!("{} does not start within a minute", engine.name()))??;
-        Ok(Self { engine, client, pages, widget })
+            .with_context(|| format!("{} does not start within two minutes", engine.name()))??;
+        Ok(Self {
+            engine,
+            client,
+            pages,
+            widget,
+            spent: Cell::default(),
+            has_emulated: Cell::default(),
+        })
     }
 
     /// Opens a page by its path and waits until it has loaded.
     pub async fn open(&self, path: &str) -> Result<()> {
+        let _clock = self.clock(|spent| &mut spent.opening);
         let address = format!("{}{path}", self.pages);
         let mut outcome = self.client.goto(&address).await;
         if outcome.as_ref().is_err_and(CmdError::is_timeout) {
@@ -149,19 +171,83 @@ impl Reader {
         expression: &str,
         argument: Value,
     ) -> Result<T> {
+        let _clock = self.clock(|spent| &mut spent.asking);
+        let answer = format!("return JSON.stringify({{ value: ({expression}) ?? null }});");
+        self.run(&format!("{functions}\ntry {{ {answer} }}"), argument)
+            .await
+            .with_context(|| format!("`{expression}`"))?
+            .into_result()
+    }
+
+    /// What a promise is fulfilled with that a JavaScript expression gives.
+    async fn promised<T: DeserializeOwned>(
+        &self,
+        expression: &str,
+        argument: Value,
+    ) -> Result<Outcome<T>> {
+        // One that throws is a promise that is rejected.
+        let promise = format!(
+            "try {{ return ({expression}).then( \
+             (value) => JSON.stringify({{ value: value ?? null }}), \
+             (error) => JSON.stringify({{ error: error.message }})); }}"
+        );
+        self.run(&promise, argument).await.with_context(|| format!("`{expression}`"))
+    }
+
+    /// Runs a script that begins with `try` and gives an outcome as JSON: drivers stumble over pages
+    /// that give all objects more properties.
+    async fn run<T: DeserializeOwned>(&self, attempt: &str, argument: Value) -> Result<Outcome<T>> {
         let script = format!(
-            "{}\n{functions}\nconst argument = arguments[0];\n\
-             try {{ return JSON.stringify({{ value: ({expression}) ?? null }}); }}\n\
+            "{}\nconst argument = arguments[0];\n{attempt}\n\
              catch (error) {{ return JSON.stringify({{ error: error.message }}); }}",
             include_str!("page.js")
         );
-        // As a string: drivers stumble over pages that give all objects more properties.
         let answer = self.client.execute(&script, vec![argument]).await?;
-        let answer = answer.as_str().unwrap_or_default();
-        match serde_json::from_str(answer).with_context(|| format!("`{expression}`"))? {
-            Outcome::Value(value) => Ok(value),
-            Outcome::Error(message) => bail!("{message}"),
+        Ok(serde_json::from_str(answer.as_str().unwrap_or_default())?)
+    }
+
+    /// Waits until a JavaScript expression gives something, and gives that; `None` where nothing
+    /// comes. What throws is not there yet.
+    async fn awaited<T: DeserializeOwned>(
+        &self,
+        expression: &str,
+        argument: Value,
+    ) -> Result<Option<T>> {
+        let _clock = self.clock(|spent| &mut spent.waiting);
+        let wait = format!("awaited(() => ({expression}), {})", SLICE.as_millis());
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let outcome = self.promised::<Option<T>>(&wait, argument.clone()).await;
+            if let Ok(Outcome::Value(Some(found))) = outcome {
+                return Ok(Some(found));
+            }
+            if Instant::now() > deadline {
+                return outcome?.into_result();
+            }
+            if outcome.is_err() {
+                // The page was left meanwhile, and the next one begins.
+                sleep(Duration::from_millis(25)).await;
+            }
         }
+    }
+
+    /// The time until it goes is added to a sum.
+    fn clock(&self, sum: fn(&mut Spent) -> &mut Duration) -> Clock<'_> {
+        Clock { spent: &self.spent, sum, start: Instant::now() }
+    }
+}
+
+struct Clock<'a> {
+    spent: &'a Cell<Spent>,
+    sum: fn(&mut Spent) -> &mut Duration,
+    start: Instant,
+}
+
+impl Drop for Clock<'_> {
+    fn drop(&mut self) {
+        let mut spent = self.spent.get();
+        *(self.sum)(&mut spent) += self.start.elapsed();
+        self.spent.set(spent);
     }
 }
 
@@ -217,14 +303,27 @@ impl Reader {
         self.tap(self.point("pointOfText(argument)", text).await?).await
     }
 
+    /// Taps the middle of a text in a browser whose clicks do not say what clicks, as in Safari before
+    /// 18.2 and Firefox before 129; those that are there say it, so the page gets the events.
+    pub async fn tap_text_by_older_browser(&self, text: &str) -> Result<()> {
+        self.point("pointOfText(argument)", text).await?;
+        self.ask("tap(pointOfText(argument), MouseEvent)", json!(text)).await
+    }
+
+    /// The same for a click of the mouse.
+    pub async fn click_text_by_older_browser(&self, text: &str) -> Result<()> {
+        self.point("pointOfText(argument)", text).await?;
+        self.ask("clickByMouse(pointOfText(argument))", json!(text)).await
+    }
+
     /// Moves the mouse to a part of the widget's controls, such as `popup`.
     pub async fn hover_part(&self, part: &str) -> Result<()> {
-        self.move_mouse(self.point("pointOfPart(argument)", part).await?).await
+        self.move_mouse(self.point_of_part(part).await?).await
     }
 
     /// Clicks a part of the controls, such as `toggle`.
     pub async fn click_part(&self, part: &str) -> Result<()> {
-        self.click(self.point("pointOfPart(argument)", part).await?).await
+        self.click(self.point_of_part(part).await?).await
     }
 
     /// Clicks the button for inline mode, and waits until all translations stand or are gone.
@@ -238,7 +337,8 @@ impl Reader {
         self.changes_mode(async || self.ask::<()>(toggle, Value::Null).await).await
     }
 
-    async fn changes_mode(&self, act: impl AsyncFn() -> Result<()>) -> Result<()> {
+    /// Waits until all translations stand or are gone after something was done.
+    pub async fn changes_mode(&self, act: impl AsyncFn() -> Result<()>) -> Result<()> {
         let n_changes = "record().events.filter(({ name }) => name === 'mode').length";
         let n_before: usize = self.ask(n_changes, Value::Null).await?;
         act().await?;
@@ -292,20 +392,20 @@ impl Reader {
         self.perform(keys).await
     }
 
-    async fn point(&self, expression: &str, argument: &str) -> Result<Point> {
+    pub(crate) async fn point(&self, expression: &str, argument: &str) -> Result<Point> {
         self.point_at(expression, json!(argument)).await
+    }
+
+    /// Controls come and go by what was done before.
+    async fn point_of_part(&self, part: &str) -> Result<Point> {
+        self.wait_for_with(part, "pointOfPart(argument)", json!(part)).await?;
+        self.point("pointOfPart(argument)", part).await
     }
 
     /// A person who has scrolled points at what they see then: popups follow in the next frame.
     async fn point_at(&self, expression: &str, argument: Value) -> Result<Point> {
-        let look = async || {
-            let point: Point = self.ask(expression, argument.clone()).await?;
-            if point.has_moved {
-                self.next_frame().await?;
-            }
-            Ok((!point.has_moved).then_some(point))
-        };
-        self.until("the place to stay in view", look).await
+        let _clock = self.clock(|spent| &mut spent.asking);
+        self.promised(&format!("settled(() => ({expression}))"), argument).await?.into_result()
     }
 
     async fn move_mouse(&self, point: Point) -> Result<()> {
@@ -319,7 +419,7 @@ impl Reader {
         self.perform(click).await
     }
 
-    async fn tap(&self, Point { x, y, .. }: Point) -> Result<()> {
+    async fn tap(&self, Point { x, y }: Point) -> Result<()> {
         if self.engine == Engine::Webkit {
             // Its driver takes a finger for a mouse, so the page gets the events of one.
             return self.ask("tap(argument)", json!({ "x": x, "y": y })).await;
@@ -333,13 +433,14 @@ impl Reader {
     }
 
     async fn perform(&self, actions: impl Into<Actions>) -> Result<()> {
+        let _clock = self.clock(|spent| &mut spent.acting);
         self.client.perform_actions(actions).await.context("the driver refuses the action")
     }
 }
 
 /// A step beside the place first: a mouse that is there already would not move.
-fn mouse_to(Point { x, y, .. }: &Point) -> MouseActions {
-    let step = |x, y| PointerAction::MoveTo { duration: Some(Duration::from_millis(20)), x, y };
+fn mouse_to(Point { x, y }: &Point) -> MouseActions {
+    let step = |x, y| PointerAction::MoveTo { duration: Some(Duration::ZERO), x, y };
     MouseActions::new("mouse".to_owned()).then(step((x - 2.0).max(0.0), *y)).then(step(*x, *y))
 }
 
@@ -352,7 +453,8 @@ fn char_of(key: Key) -> char {
 impl Reader {
     /// The open popup, waited for.
     pub async fn popup(&self) -> Result<Popup> {
-        self.until("a popup", async || self.popup_now().await).await
+        let popup = self.awaited("popup()", Value::Null).await?;
+        popup.context("waited in vain for a popup")
     }
 
     /// The popup, if one is open just now.
@@ -367,15 +469,10 @@ impl Reader {
 
     /// Waits until the popup shows exactly this translation.
     pub async fn sees_translation(&self, text: &str) -> Result<()> {
-        let mut seen = None;
-        let deadline = Instant::now() + PATIENCE;
-        while Instant::now() < deadline {
-            seen = self.popup_now().await?.map(|popup| popup.text());
-            if seen.as_deref() == Some(text) {
-                return Ok(());
-            }
-            sleep(Duration::from_millis(25)).await;
+        if self.awaited::<bool>("textOfPopup() === argument", json!(text)).await?.is_some() {
+            return Ok(());
         }
+        let seen = self.popup_now().await?.map(|popup| popup.text());
         bail!("the popup should show {text:?}, it shows {seen:?}")
     }
 
@@ -386,30 +483,41 @@ impl Reader {
 
     /// Looks for a while that no popup shows a translation as if it were that of the text.
     pub async fn keeps_seeing_no_certain_translation(&self) -> Result<()> {
-        let deadline = Instant::now() + QUIET;
-        while Instant::now() < deadline {
-            let popup = self.popup_now().await?;
-            let is_certain = popup.as_ref().is_some_and(|popup| popup.content == popup.text());
-            ensure!(!is_certain, "a translation is shown: {popup:?}");
-            sleep(Duration::from_millis(25)).await;
-        }
+        let popup: Option<Popup> = self.watched("certainPopup()").await?;
+        ensure!(popup.is_none(), "a translation is shown: {popup:?}");
         Ok(())
     }
 
     /// Looks for a while that no popup opens.
     pub async fn keeps_seeing_no_popup(&self) -> Result<()> {
-        let deadline = Instant::now() + QUIET;
-        while Instant::now() < deadline {
-            let popup = self.popup_now().await?;
-            ensure!(popup.is_none(), "a popup opened: {popup:?}");
-            sleep(Duration::from_millis(25)).await;
-        }
+        let popup: Option<Popup> = self.watched("popup()").await?;
+        ensure!(popup.is_none(), "a popup opened: {popup:?}");
         Ok(())
+    }
+
+    /// Looks for a while that a JavaScript expression stays truthy; `what` begins "does not stay".
+    pub async fn keeps_seeing(&self, what: &str, expression: &str) -> Result<()> {
+        let gone: Option<bool> = self.watched(&format!("!({expression})")).await?;
+        ensure!(gone.is_none(), "{what} does not stay");
+        Ok(())
+    }
+
+    /// What a JavaScript expression gives at some time in a while, by the clock of the page.
+    async fn watched<T: DeserializeOwned>(&self, expression: &str) -> Result<Option<T>> {
+        let _clock = self.clock(|spent| &mut spent.watching);
+        let watch = format!("watched(() => ({expression}), {})", QUIET.as_millis());
+        self.promised(&watch, Value::Null).await?.into_result()
     }
 
     /// The highlighted texts.
     pub async fn highlighted(&self) -> Result<Vec<String>> {
         self.ask("highlighted()", Value::Null).await
+    }
+
+    /// Waits until a text is marked.
+    pub async fn sees_marked(&self, text: &str) -> Result<()> {
+        let is_marked = "highlighted().join('').includes(argument)";
+        self.wait_for_with(&format!("{text:?} to be marked"), is_marked, json!(text)).await
     }
 
     /// The translations that stand in the text.
@@ -419,23 +527,19 @@ impl Reader {
 
     /// Waits until exactly these translations stand in the text and can be seen.
     pub async fn sees_inline_translations(&self, texts: &[&str]) -> Result<()> {
-        let mut seen = Vec::new();
-        let deadline = Instant::now() + PATIENCE;
-        while Instant::now() < deadline {
-            let pieces = self.inline_translations().await?;
-            seen = pieces.into_iter().map(|piece| piece.text).collect();
-            if seen == texts {
-                return Ok(());
-            }
-            sleep(Duration::from_millis(25)).await;
+        let is_so = "hasTexts(inlineTranslations(), argument)";
+        if self.awaited::<bool>(is_so, json!(texts)).await?.is_some() {
+            return Ok(());
         }
+        let pieces = self.inline_translations().await?;
+        let seen: Vec<String> = pieces.into_iter().map(|piece| piece.text).collect();
         bail!("the text should show {texts:?}, it shows {seen:?}")
     }
 
     /// Waits until the page has been painted once more.
     pub async fn next_frame(&self) -> Result<()> {
-        let _: Value = self.ask("askForFrame()", Value::Null).await?;
-        self.wait_for("a frame", "window.hasPainted").await
+        let _clock = self.clock(|spent| &mut spent.waiting);
+        self.promised::<Option<Value>>("painted()", Value::Null).await?.into_result().map(drop)
     }
 
     /// Whether the toggle of the first element is pressed.
@@ -450,15 +554,17 @@ impl Reader {
 
     /// Waits until a JavaScript expression is truthy; `what` ends "waited in vain for".
     pub async fn wait_for(&self, what: &str, expression: &str) -> Result<()> {
-        let expression = format!("Boolean({expression})");
-        let is_so = async || {
-            let is_so: bool = self.ask(&expression, Value::Null).await?;
-            Ok(is_so.then_some(()))
-        };
-        self.until(what, is_so).await
+        self.wait_for_with(what, expression, Value::Null).await
     }
 
-    /// Waits until `look` finds something.
+    /// The same with an `argument` for the expression.
+    pub async fn wait_for_with(&self, what: &str, expression: &str, argument: Value) -> Result<()> {
+        let is_so = self.awaited::<bool>(&format!("Boolean({expression})"), argument).await;
+        let is_so = is_so.with_context(|| format!("waited in vain for {what}"))?;
+        is_so.with_context(|| format!("waited in vain for {what}")).map(drop)
+    }
+
+    /// Waits until `look` finds something, for what a page cannot see by itself.
     pub async fn until<T>(
         &self,
         what: &str,
@@ -484,10 +590,8 @@ impl Reader {
 
     /// Waits for `diglot-error` and gives it.
     pub async fn error_event(&self) -> Result<Event> {
-        self.until("diglot-error", async || {
-            Ok(self.events().await?.into_iter().find(|event| event.name == "error"))
-        })
-        .await
+        let error = "record().events.find(({ name }) => name === 'error')";
+        self.awaited(error, Value::Null).await?.context("waited in vain for diglot-error")
     }
 
     /// What the texts that are ready were aligned without.
@@ -535,6 +639,11 @@ impl Reader {
         };
         let version = capability("browserVersion").unwrap_or_default();
         format!("{} {version}", capability("browserName").unwrap_or_default())
+    }
+
+    /// What the time of this session went into.
+    pub(crate) fn spent(&self) -> Spent {
+        self.spent.get()
     }
 
     /// Forgets what this page made the browser remember.

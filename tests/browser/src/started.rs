@@ -19,7 +19,8 @@ pub struct Started {
 impl Started {
     /// Reads the environment; fails where `cargo xtask` did not start the program.
     pub fn from_environment() -> Result<Self> {
-        let started = Engine::ALL.iter().find_map(|engine| Some((*engine, engine.driver()?)));
+        let started =
+            Engine::ALL.into_iter().find_map(|engine| Some((engine, engine.drivers().pop()?)));
         let Some((engine, driver)) = started else { bail!("no browser was started") };
         Ok(Self {
             engine,

@@ -7,10 +7,10 @@ mod panics;
 mod short_names;
 pub mod wasm;
 
-use std::fs;
 use std::path::PathBuf;
+use std::{fs, thread};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use diglot::studio::packs;
 
 use crate::process::{cargo, root, run, target_dir};
@@ -25,9 +25,13 @@ pub fn dist() -> PathBuf {
 pub fn build() -> Result<()> {
     setup::wasm_target()?;
     setup::javascript()?;
-    for module in wasm::MODULES {
-        module.build()?;
-    }
+    // rustc and wasm-opt do most of their work on one core.
+    thread::scope(|scope| {
+        let builds = wasm::MODULES.map(|module| scope.spawn(move || module.build()));
+        builds.into_iter().try_for_each(|build| {
+            build.join().unwrap_or_else(|_| Err(anyhow!("a build of a wasm module panicked")))
+        })
+    })?;
     bundle::bundle()?;
     api::api()?;
     copy_packs()

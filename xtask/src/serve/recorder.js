@@ -1,6 +1,8 @@
 // Keeps what a test wants to know of a page and what happens before it can ask.
 {
-  const record = { errors: [], reports: [], violations: [], events: [] };
+  // The tests wait by these, whatever a page makes of them.
+  const native = { requestAnimationFrame, setTimeout };
+  const record = { errors: [], reports: [], violations: [], events: [], native };
   Object.defineProperty(globalThis, "diglotRecord", { value: record });
 
   const text = (value) => (value instanceof Error ? `${value.name}: ${value.message}` : String(value));
