@@ -5,9 +5,11 @@ mod adaptations;
 mod article;
 mod beside;
 mod components;
+mod dialogs;
 mod fallbacks;
 mod faults;
 mod frameworks;
+mod hand;
 mod harness;
 mod inline;
 mod languages;
@@ -19,6 +21,7 @@ mod packs;
 mod pages;
 mod panel;
 mod reading;
+mod scrolling;
 mod states;
 mod trace;
 
@@ -44,6 +47,9 @@ fn main() -> ExitCode {
         fallbacks::all(),
         accessibility::all(),
         adaptations::all(),
+        scrolling::all(),
+        dialogs::all(),
+        hand::all(),
     ];
     browser_tests::main(&themes.concat())
 }
