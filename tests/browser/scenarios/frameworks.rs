@@ -36,6 +36,13 @@ async fn click_until(reader: &Reader, button: &str, expression: &str) -> Result<
     reader.wait_for(&format!("what #{button} does"), expression).await
 }
 
+/// Waits until the element has started so many times: with each article that takes the place of another.
+/// A mouse that rests on it before does not move any more.
+async fn is_ready_times(reader: &Reader, n_times: usize) -> Result<()> {
+    let n_ready = "record().events.filter(({ name }) => name === 'ready').length";
+    reader.wait_for("it to be ready again", &format!("{n_ready} >= {n_times}")).await
+}
+
 const FIRST_PARAGRAPH: &str = "document.querySelector('#story p')?.textContent";
 
 async fn change(reader: &Reader) -> Result<()> {
@@ -74,6 +81,7 @@ async fn renders_while_it_is_read(reader: &Reader, framework: &str) -> Result<()
     reader.move_away().await?;
     click_until(reader, "close", "!document.querySelector('#story')").await?;
     click_until(reader, "close", "document.querySelector('#story')").await?;
+    is_ready_times(reader, 2).await?;
     reads(reader, &[1, 10]).await?;
     reader.sees_no_harm().await
 }

@@ -440,7 +440,7 @@ impl Reader {
 
 /// A step beside the place first: a mouse that is there already would not move.
 fn mouse_to(Point { x, y }: &Point) -> MouseActions {
-    let step = |x, y| PointerAction::MoveTo { duration: Some(Duration::from_millis(20)), x, y };
+    let step = |x, y| PointerAction::MoveTo { duration: Some(Duration::ZERO), x, y };
     MouseActions::new("mouse".to_owned()).then(step((x - 2.0).max(0.0), *y)).then(step(*x, *y))
 }
 
