@@ -7,10 +7,11 @@ use crate::article::{SENTENCE, TRANSLATION};
 scenarios![
     on_a_phone_the_popup_is_a_sheet_from_below,
     a_sheet_leaves_the_last_sentence_in_view,
-    a_click_of_a_mouse_without_pointer_type_pins;
+    a_click_of_a_mouse_without_pointer_type_pins,
+    a_tap_without_pointer_type_is_a_tap;
     // What pinches is not in the other drivers, see `Reader::pinch`.
     Chromium:
-    where_the_page_is_pinched_sentences_are_read,
+    where_the_page_is_pinched_the_popup_is_within_what_is_seen,
 ];
 
 const PAGE: &str = "/tests/bare.html";
@@ -61,7 +62,19 @@ async fn a_click_of_a_mouse_without_pointer_type_pins(reader: &mut Reader) -> Re
     reader.wait_for("it to stay", "popup()?.isPinned").await
 }
 
-async fn where_the_page_is_pinched_sentences_are_read(reader: &mut Reader) -> Result<()> {
+async fn a_tap_without_pointer_type_is_a_tap(reader: &mut Reader) -> Result<()> {
+    reader.open_ready(PAGE).await?;
+    reader.tap_text_by_older_browser(SENTENCE).await?;
+    reader.sees_translation(TRANSLATION).await?;
+    // A click of the mouse would have pinned it.
+    reader.keeps_seeing("a popup that is not pinned", "popup() && !popup().isPinned").await?;
+    reader.tap_text_by_older_browser(SENTENCE).await?;
+    reader.sees_no_popup().await
+}
+
+async fn where_the_page_is_pinched_the_popup_is_within_what_is_seen(
+    reader: &mut Reader,
+) -> Result<()> {
     reader.emulate_window(Some((800, 640))).await?;
     reader.open_ready(PAGE).await?;
     reader.pinch_text(SENTENCE, 2.0).await?;
@@ -69,5 +82,9 @@ async fn where_the_page_is_pinched_sentences_are_read(reader: &mut Reader) -> Re
                  ({ x: (left + right) / 2 - offsetLeft, y: (top + bottom) / 2 - offsetTop }))\
                  (rangeOf(argument).getClientRects()[0], visualViewport)";
     reader.hover_at(place, SENTENCE.into()).await?;
-    reader.sees_translation(TRANSLATION).await
+    reader.sees_translation(TRANSLATION).await?;
+    let is_within = "(({ left, right, top, bottom }, { offsetLeft, offsetTop, width, height }) => \
+                     left >= offsetLeft && right <= offsetLeft + width && \
+                     top >= offsetTop && bottom <= offsetTop + height)(popup().rectangle, visualViewport)";
+    reader.wait_for("the popup within what is seen", is_within).await
 }
