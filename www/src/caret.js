@@ -1,10 +1,15 @@
 // @ts-check
 // Which text lies under a point of the viewport, asked in every way that browsers know.
 
+import { rectsOf } from "./rects.js";
+
 /**
  * A point in a text node.
  * @typedef {{ node: Node, offset: number }} Caret
  */
+
+/** CSS pixels around a line in which a point is still on it. */
+const NEAR = 3;
 
 /**
  * The places of text that may lie under a point, the likeliest first.
@@ -17,13 +22,38 @@ export function* caretsAt(x, y) {
   if (caret) yield caret;
   const element = deepestAt(x, y);
   const root = element?.getRootNode();
-  if (!element || (caret && !(root instanceof ShadowRoot))) return;
+  if (!element) return;
+  if (caret && !(root instanceof ShadowRoot)) return yield* caretsBelow(x, y);
   // Not every browser looks into shadow trees, or has such a question at all.
   const inner = root instanceof ShadowRoot ? caretAt(x, y, shadowsAround(root)) : undefined;
   if (inner) yield inner;
   // The rectangles of the text in the element that is hit are the last resort.
   const found = searchIn(element, x, y);
   if (found) yield found;
+}
+
+/**
+ * The text under what lies over it and shows nothing itself, as the link of a card does that is stretched
+ * over all of it.
+ * @param {number} x
+ * @param {number} y
+ */
+function* caretsBelow(x, y) {
+  const stack = document.elementsFromPoint(x, y);
+  for (let idx = 1; idx < stack.length; idx += 1) {
+    const [over, element] = [stack[idx - 1], stack[idx]];
+    if (!over || !element || element.contains(over)) continue;
+    if (stack.slice(0, idx).some((above) => !above.contains(element) && isPainted(above))) return;
+    const found = searchIn(element, x, y);
+    if (found) yield found;
+  }
+}
+
+/** @param {Element} element */
+function isPainted(element) {
+  const { backgroundColor, backgroundImage } = getComputedStyle(element);
+  // All colours but those with alpha 0, which browsers write in one way.
+  return backgroundColor !== "rgba(0, 0, 0, 0)" || backgroundImage !== "none" || element.matches("img, video, canvas, iframe, embed, object");
 }
 
 /**
@@ -71,16 +101,17 @@ function caretAt(x, y, shadowRoots) {
  */
 function searchIn(element, x, y) {
   const range = document.createRange();
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    let [start, end] = [0, /** @type {Text} */ (node).length];
+  // The innermost element at a point is the one whose own text is there.
+  for (const node of element.childNodes) {
+    if (!(node instanceof Text)) continue;
+    let [start, end] = [0, node.length];
     range.selectNodeContents(node);
-    if (!holds(range, x, y)) continue;
+    if (!holds(range, x, y, NEAR)) continue;
     while (end - start > 1) {
       const middle = (start + end) >> 1;
       range.setStart(node, start);
       range.setEnd(node, middle);
-      if (holds(range, x, y)) end = middle;
+      if (holds(range, x, y, NEAR)) end = middle;
       else start = middle;
     }
     return { node, offset: start };
@@ -96,7 +127,7 @@ function searchIn(element, x, y) {
  * @param {number} [slop] CSS pixels.
  */
 export function holds(range, x, y, slop = 0) {
-  const rects = range.getClientRects();
+  const rects = rectsOf(range);
   for (let idx = 0; idx < rects.length; idx += 1) {
     const { left = 0, right = 0, top = 0, bottom = 0 } = rects[idx] ?? {};
     if (x >= left - slop && x <= right + slop && y >= top - slop && y <= bottom + slop) return true;

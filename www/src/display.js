@@ -2,9 +2,11 @@
 // The beads that are shown: one that follows pointer and keys, and those that are pinned.
 
 import { Marks } from "./highlight.js";
+import { homeFor } from "./layer.js";
 import { listen } from "./listen.js";
 import { Popup } from "./popup.js";
 
+/** @import { Home } from "./layer.js" */
 /** @import { Messages } from "./messages.js" */
 /** @import { Shown } from "./shown.js" */
 
@@ -26,6 +28,8 @@ export class Display {
   #pinned = new Set();
   /** @type {Shown | undefined} */
   #current;
+  /** @type {Home | undefined} Where popups are. */
+  #home;
   /** @type {AbortController | undefined} What is bound while something is shown. */
   #whileShown;
 
@@ -82,7 +86,8 @@ export class Display {
     const shown = this.#current;
     if (!shown) return undefined;
     if (!shown.popup) this.#open(shown);
-    shown.popup?.pin();
+    if (!shown.popup) return undefined;
+    shown.popup.pin();
     this.#pinned.add(shown);
     this.#current = undefined;
     this.update();
@@ -104,6 +109,14 @@ export class Display {
     this.follow();
   }
 
+  /**
+   * While a button is down elsewhere, what is selected does not go on in popups.
+   * @param {boolean} isLocked
+   */
+  lock(isLocked) {
+    for (const { popup } of this.all) popup?.element.toggleAttribute("data-locked", isLocked);
+  }
+
   /** Moves with the page. */
   follow() {
     for (const { popup } of this.all) popup?.follow();
@@ -121,6 +134,8 @@ export class Display {
       const { signal } = (this.#whileShown = new AbortController());
       listen(window, "scroll", () => this.follow(), signal);
       listen(window, "resize", () => this.follow(), signal);
+      const seen = globalThis.visualViewport;
+      if (seen) for (const type of ["scroll", "resize"]) listen(seen, type, () => this.follow(), signal);
       this.#actions.bind(signal);
     }
   }
@@ -132,22 +147,37 @@ export class Display {
   }
 
   /**
+   * Shows a bead in a popup, where one can be used.
    * @param {Shown} shown
    * @param {Popup} [free] One that may be used.
    */
   #open(shown, free) {
-    const popup = free ?? new Popup(this.#messages);
-    if (!free) {
-      this.#root.append(popup.element);
+    const { at } = shown;
+    const home = at && homeFor(this.#root, at, this.#home);
+    const isNew = !free || free.element.getRootNode() !== home?.root;
+    if (free && isNew) remove(free);
+    if (!home) return;
+    const popup = isNew ? new Popup(this.#messages) : free;
+    if (isNew) {
+      this.#home = home;
+      home.root.append(popup.element);
       this.#actions.made(popup);
+      home.dialog?.addEventListener("close", () => this.#leave(home.root), { once: true });
     }
     popup.onClose = () => this.#actions.close(shown);
     shown.open(popup);
+  }
+
+  /** @param {ShadowRoot} root It is in a dialog that was closed. */
+  #leave(root) {
+    for (const shown of this.all) if (shown.popup?.element.getRootNode() === root) this.#actions.close(shown);
   }
 }
 
 /** @param {Popup} popup */
 function remove(popup) {
+  const root = popup.element.getRootNode();
   popup.hide();
   popup.element.remove();
+  if (root instanceof ShadowRoot && root.host.matches("[part~=popups]") && !root.querySelector("[part~=popup]")) root.host.remove();
 }

@@ -109,6 +109,11 @@ const SETTABLE = ["src", "htmlFor", "uiLang", "translation", ...CHOICES];
  * @csspart listen - The one that reads both texts aloud.
  * @csspart in-text - The one that puts this translation into the text.
  * @csspart close - The button that closes a popup or the panel.
+ * @csspart previous - The button that goes to the sentence before, on small touch screens.
+ * @csspart next - The one that goes to the next sentence.
+ * @csspart hand - Controls in a corner of the window, while the toolbar of a long text is out of sight.
+ * @csspart hand-toggle - The toggle there.
+ * @csspart hand-more - The button there that opens the panel.
  * @csspart panel - The ways to read, search, reading aids and keys.
  * @csspart swap - The button in the panel that swaps the languages.
  * @csspart resume - The one that goes on where the reader stopped.
@@ -491,6 +496,7 @@ export class DiglotText extends ElementBase {
   async #begin(reading, messages, warnings, signal) {
     const view = (this.#view = new View(this, this.#root, this.#toolbar, messages, reading));
     view.onPinned = (shown) => void this.#openMore((more) => more.act(shown));
+    view.onAway = () => void this.#openMore((more) => more.stayAtHand());
     const press = (/** @type {HTMLElement} */ button, /** @type {() => void} */ act) =>
       button.addEventListener("click", () => reading.guarded(act), { signal });
     press(this.#toolbar.toggle, () => this.choose("mode", this.#other));

@@ -35,10 +35,10 @@ export function listen(target, type, handler, signal) {
 }
 
 /**
- * Scrolling does not bubble.
+ * Scrolling does not bubble, and a key that closes something of ours closes nothing else.
  * @param {string} type
  */
-const optionsFor = (type) => ({ passive: true, capture: type === "scroll" });
+const optionsFor = (type) => ({ passive: type !== "keydown", capture: type === "scroll" });
 
 /** @param {Event} event */
 function dispatch(event) {

@@ -2,9 +2,12 @@
 // A popup that shows a bead's translation beside its sentence.
 
 import { create } from "./dom.js";
+import { coversCard } from "./cards.js";
 import { asLayer, lower, raise } from "./layer.js";
 import { plural } from "./messages.js";
-import { place, visibleRects } from "./placement.js";
+import { place } from "./placement.js";
+import { around, boxOf, intersects, rectsOf, seenBox, visibleRects, zoomOf } from "./rects.js";
+import { bringIntoView } from "./scrolling.js";
 
 /** @import { Messages } from "./messages.js" */
 
@@ -21,11 +24,16 @@ import { place, visibleRects } from "./placement.js";
  * @property {number} nSegments How many sentences of the page the translation covers.
  */
 
-/** On small touch screens the popup is a sheet that comes from below. */
-const SHEET = "(pointer: coarse) and (max-width: 40em)";
+/** On small touch screens popups and the panel are sheets that come from below. */
+export const SHEET = "(pointer: coarse) and (max-width: 40em)";
 
-/** CSS pixels between a sentence and the sheet, or the upper edge of the window. */
+/** CSS pixels between a sentence and the sheet. */
 const SHEET_GAP = 8;
+/** How much of the window it may take. */
+const SHEET_PART = 0.45;
+
+/** Milliseconds between two looks for what the host shows meanwhile. */
+const LOOK_EVERY = 200;
 
 /** One popup, filled anew for each bead. */
 export class Popup {
@@ -36,10 +44,15 @@ export class Popup {
   /** @type {(() => Range[]) | undefined} */
   #anchor;
   #frame = 0;
+  #look = 0;
   /** Where what can be done with the sentence is put. */
   actions = create("div", { part: "actions" });
   /** What the button does that closes it. */
   onClose = () => {};
+  /** Whether it only follows a mouse on a piece of the sentence for which the host may show something. */
+  isYielding = false;
+  /** @type {DOMRect | undefined} Where the browser shows the `title` of what is pointed at. */
+  tooltip;
 
   /** @param {Messages} messages */
   constructor(messages) {
@@ -91,7 +104,8 @@ export class Popup {
     this.#note.hidden = note === "";
     this.#anchor = anchor;
     const element = this.element;
-    element.toggleAttribute("data-sheet", matchMedia(SHEET).matches);
+    if (matchMedia(SHEET).matches) element.setAttribute("data-sheet", "");
+    else element.removeAttribute("data-sheet");
     raise(element);
     element.scrollTop = 0;
     this.settle();
@@ -99,7 +113,7 @@ export class Popup {
 
   /** Its size is another. */
   settle() {
-    void this.#place();
+    this.#place();
     this.#clearSheet();
     // Others that stay may find their places only now.
     if (this.isPinned) this.follow();
@@ -108,7 +122,7 @@ export class Popup {
   /** Takes the focus, wherever its sentence is. */
   focus() {
     this.element.removeAttribute("data-away");
-    this.element.focus();
+    this.element.focus({ preventScroll: true });
   }
 
   /** It stays, with what can be done about the sentence. */
@@ -120,6 +134,7 @@ export class Popup {
   hide() {
     if (!this.isOpen) return;
     this.#anchor = undefined;
+    clearTimeout(this.#look);
     cancelAnimationFrame(this.#frame);
     lower(this.element);
   }
@@ -128,33 +143,60 @@ export class Popup {
   follow() {
     if (!this.isOpen) return;
     cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => void this.#place());
+    this.#frame = requestAnimationFrame(() => this.#place());
   }
 
-  async #place() {
-    if (this.element.hasAttribute("data-sheet")) return;
+  #place() {
+    clearTimeout(this.#look);
     const ranges = this.#anchor?.() ?? [];
     const rects = visibleRects(ranges);
+    const [at] = around(ranges[0]?.startContainer ?? null);
     // It goes out of sight with its sentence, but not out of somebody's hands.
-    this.element.toggleAttribute("data-away", rects.length === 0 && !this.hasFocus);
-    if (rects.length === 0) return;
-    const at = ranges[0]?.startContainer.parentElement ?? document.documentElement;
-    const { x, y } = await place(this.element, rects, getComputedStyle(at), takenBefore(this.element));
-    if (!this.isOpen) return;
-    this.element.style.left = `${Math.round(x)}px`;
-    this.element.style.top = `${Math.round(y)}px`;
+    const isAway = (!rects.length || !at) && !this.hasFocus;
+    this.element.toggleAttribute("data-away", isAway);
+    if (this.isSheet) return this.#placeSheet();
+    if (!rects.length || !at) return;
+    const taken = takenBefore(this.element);
+    if (this.tooltip) taken.push(this.tooltip);
+    const isTaken = (/** @type {DOMRect} */ rect) => taken.some((other) => intersects(rect, other)) || coversCard(rect, at);
+    place(this.element, rects, getComputedStyle(at), isTaken);
+    // What only follows the mouse gives way to what the host shows for it.
+    if (!this.isYielding || this.isPinned || this.hasFocus) return;
+    if (coversCard(boxOf(rectsOf(this.element)), at)) this.element.setAttribute("data-away", "");
+    // Previews of links take their time.
+    this.#look = setTimeout(() => this.follow(), LOOK_EVERY);
   }
 
-  /** A sheet may lie over its sentence, which then moves up. */
+  get isSheet() {
+    return this.element.hasAttribute("data-sheet");
+  }
+
+  /** At the edge of what is seen of the page, as wide as that. */
+  #placeSheet() {
+    const { element } = this;
+    const [zoom, seen] = [zoomOf(element), seenBox()];
+    const set = (/** @type {string} */ name, /** @type {number} */ value) => element.style.setProperty(name, `${value / zoom}px`);
+    set("left", seen.x);
+    set("width", seen.width);
+    set("--diglot-available-height", seen.height * SHEET_PART);
+    const isAbove = element.getAttribute("data-sheet") === "above";
+    const [side, other] = isAbove ? ["top", "bottom"] : ["bottom", "top"];
+    element.style.setProperty(other, "auto");
+    element.style.setProperty(side, "0");
+    const { top, bottom } = boxOf(rectsOf(element));
+    set(side, isAbove ? seen.top - top : bottom - seen.bottom);
+  }
+
+  /** A sheet may lie over its sentence, which then moves up; where it cannot, the sheet does. */
   #clearSheet() {
-    if (!this.element.hasAttribute("data-sheet")) return;
-    const sheet = this.element.getBoundingClientRect();
-    const rects = (this.#anchor?.() ?? []).flatMap((range) => [...range.getClientRects()]);
-    const top = Math.min(...rects.map((rect) => rect.top));
-    const bottom = Math.max(...rects.map((rect) => rect.bottom));
-    // A long sentence goes up no further than to its beginning.
-    const by = Math.min(bottom - sheet.top, top) - SHEET_GAP;
-    if (bottom > sheet.top && by > 0) scrollBy({ top: by });
+    if (!this.isSheet) return;
+    const ranges = this.#anchor?.() ?? [];
+    const [seen, sheet] = [seenBox(), boxOf(rectsOf(this.element))];
+    bringIntoView(ranges, seen.bottom - sheet.top + SHEET_GAP);
+    const { top, bottom } = boxOf(visibleRects(ranges));
+    if (bottom <= sheet.top || top < seen.top + sheet.height) return;
+    this.element.setAttribute("data-sheet", "above");
+    this.#placeSheet();
   }
 }
 
@@ -165,7 +207,7 @@ export class Popup {
 function takenBefore(element) {
   const taken = [];
   for (let at = element.previousElementSibling; at; at = at.previousElementSibling) {
-    if (at.matches("[data-pinned]:not([data-away])")) taken.push(at.getBoundingClientRect());
+    if (at.matches("[data-pinned]:not([data-away])")) taken.push(boxOf(rectsOf(at)));
   }
   return taken;
 }

@@ -6,6 +6,9 @@ import { forgetOld, readChoice, writeChoice } from "./preferences.js";
 /** Begins the fragment of an address that names a sentence by a quote of it. */
 export const FRAGMENT = "#diglot=";
 
+/** What names it where the fragment is a route of the page's own. */
+export const PARAMETER = "diglot";
+
 /** UTF-16 units of a sentence that are kept to find it again. */
 const QUOTE = 120;
 /** And of one that an address names: longer ones are no quotes of ours. */
@@ -62,8 +65,8 @@ export function keepPosition(element, sentence) {
 
 /** The quote in the address of the page, empty where there is none. */
 export function addressedQuote() {
-  const { hash } = location;
-  if (!hash.startsWith(FRAGMENT)) return "";
+  const { hash, search } = location;
+  if (!hash.startsWith(FRAGMENT)) return new URLSearchParams(search).get(PARAMETER) ?? "";
   try {
     return decodeURIComponent(hash.slice(FRAGMENT.length)).slice(0, LONGEST_QUOTE);
   } catch {

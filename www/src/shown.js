@@ -38,6 +38,11 @@ export class Shown {
     return this.bead.sides[this.hit.part.version];
   }
 
+  /** A node of the text that was pointed at, or gone to. */
+  get at() {
+    return this.#reading.ranges(this.bead, this.hit.part)[0]?.startContainer;
+  }
+
   /** Where it is marked. */
   get ranges() {
     return this.#ranges;

@@ -17,8 +17,11 @@ export class Toolbar {
   #timer = 0;
   /** @type {Messages | undefined} */
   #messages;
+  /** The language of the translation. */
+  #lang = "";
+  #isInline = false;
 
-  toggle = create("button", { part: "toggle", type: "button", "aria-pressed": "false", hidden: "" });
+  toggle = create("button", { part: "toggle", type: "button", hidden: "" });
   more = create(
     "button",
     { part: "more", type: "button", "aria-expanded": "false", tabindex: "-1", hidden: "" },
@@ -58,8 +61,8 @@ export class Toolbar {
    * @param {string} lang The language of the translation.
    */
   ready(lang) {
-    const name = create("span", { lang }, languageName(lang));
-    this.toggle.replaceChildren(this.#messages?.toggle ?? "", " (", name, ")");
+    this.#lang = lang;
+    this.#label();
     for (const button of this.#buttons) button.hidden = false;
   }
 
@@ -102,7 +105,16 @@ export class Toolbar {
 
   /** @param {boolean} isInline */
   press(isInline) {
-    this.toggle.setAttribute("aria-pressed", String(isInline));
+    this.#isInline = isInline;
+    this.toggle.toggleAttribute("data-on", isInline);
+    if (this.#lang) this.#label();
+  }
+
+  /** The toggle says what it will do. */
+  #label() {
+    const { toggle = "", untoggle = "" } = this.#messages ?? {};
+    const name = create("span", { lang: this.#lang }, languageName(this.#lang));
+    this.toggle.replaceChildren(this.#isInline ? untoggle : toggle, " (", name, ")");
   }
 
   /** @param {KeyboardEvent} event */

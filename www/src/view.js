@@ -41,8 +41,11 @@ import { beadFrom, blockFrom, scrollTo } from "./walk.js";
  * @property {Mode} mode
  */
 
+/** Windows that a text is high at least to be a long one. */
+const LONG = 2;
+
 /** Our controls, which are about what is shown. */
-const OURS = "[part~=popup], [part~=panel], [part~=toggle], [part~=more]";
+const OURS = "[part~=popup], [part~=popups], [part~=panel], [part~=toggle], [part~=more], [part~=hand]";
 
 /** The view that shows something unpinned; there is one at a time in a page. */
 /** @type {View | undefined} */
@@ -60,11 +63,11 @@ export class View {
   #pointer;
   /** The bead read last. */
   #at = 0;
-  /** The focus goes back to the toolbar, which is no wish to read on. */
-  #isReturning = false;
 
   /** What is done for a popup that stays, so that there is something to do in it. */
   onPinned = (/** @type {Shown} */ _shown) => {};
+  /** What is done when the toolbar is out of sight, in a long text. */
+  onAway = () => {};
 
   /**
    * @param {DiglotText} host
@@ -88,11 +91,20 @@ export class View {
     root.append(this.#announcer.element);
     const actions = {
       show: (/** @type {Hit} */ hit, /** @type {Cause} */ cause) => this.#pointed(hit, cause),
+      unpress: (/** @type {number} */ bead) => {
+        const pinned = this.#display.pinnedFor(bead);
+        if (pinned) this.unpin(pinned);
+      },
+      again: () => {
+        const { popup } = this.#display.current ?? {};
+        if (popup) this.#giveWay(popup, true);
+      },
       hide: () => this.hide(),
       isOpen: () => this.#display.current !== undefined,
     };
     this.#pointer = new Pointer(reading, actions, signal);
     this.#bindToolbar(signal);
+    this.#watchToolbar(signal);
     for (const { root } of reading.parts) {
       listen(root, "focusin", (event) => reading.guarded(() => this.#focused(event)), signal);
     }
@@ -282,9 +294,21 @@ export class View {
     this.#at = hit.bead;
     const hasPopup = !this.#display.pinnedFor(hit.bead) && this.#hasPopup(cause);
     this.#display.show(shown, hasPopup ? "popup" : "mark");
-    if (hasPopup && cause === "tap") this.onPinned(shown);
+    if (shown.popup) this.#giveWay(shown.popup, cause === "hover");
+    if (shown.popup?.isSheet) this.onPinned(shown);
     if (shown.original?.text) keepPosition(this.#host, shown.original.text);
     return shown;
+  }
+
+  /**
+   * Places a popup anew beside what the host and the browser show for what is pointed at.
+   * @param {Popup} popup
+   * @param {boolean} isHover
+   */
+  #giveWay(popup, isHover) {
+    popup.isYielding = isHover && this.#pointer.piece !== undefined;
+    popup.tooltip = isHover ? this.#pointer.tooltip : undefined;
+    popup.follow();
   }
 
   /**
@@ -322,29 +346,39 @@ export class View {
    */
   #bindWhileShown(signal) {
     const key = (/** @type {Event} */ event) => {
-      if ("key" in event && event.key === "Escape") this.#leave(this.#display.focusedOrLast);
+      const { key, isComposing, defaultPrevented } = /** @type {KeyboardEvent} */ (event);
+      // The host comes first, and of several texts the one that is read.
+      if (key !== "Escape" || isComposing || defaultPrevented || (active && active !== this)) return;
+      if (this.#leave(this.#display.focusedOrLast)) event.preventDefault();
     };
-    listen(document, "keydown", key, signal);
+    listen(window, "keydown", key, signal);
     const elsewhere = (/** @type {Event} */ event) => {
       const path = event.composedPath();
       const isOurs = path.some((node) => node instanceof Element && node.matches(OURS));
+      this.#display.lock(!isOurs);
       if (!isOurs && !this.#reading.parts.some(({ root }) => path.includes(root))) this.hide();
     };
     listen(document, "pointerdown", elsewhere, signal);
+    for (const type of ["pointerup", "pointercancel"]) listen(document, type, () => this.#display.lock(false), signal);
   }
 
   /** @param {AbortSignal} signal */
   #bindToolbar(signal) {
-    const { toggle } = this.#toolbar;
-    toggle.addEventListener(
-      "focus",
-      () => {
-        const isAsked = !this.#isReturning && toggle.matches(":focus-visible");
-        if (isAsked && !this.isInline) this.#reading.guarded(() => this.step(0));
-      },
-      { signal },
-    );
     bindKeys(this.#toolbar.element, this.#keys(undefined), signal);
+  }
+
+  /** @param {AbortSignal} signal */
+  #watchToolbar(signal) {
+    if (!globalThis.IntersectionObserver) return;
+    const [part] = this.#reading.parts;
+    const observer = new IntersectionObserver((entries) => {
+      const isLong = part && part.root.clientHeight > innerHeight * LONG;
+      if (entries.at(-1)?.isIntersecting || !isLong) return;
+      observer.disconnect();
+      this.onAway();
+    });
+    observer.observe(this.#toolbar.element);
+    signal.addEventListener("abort", () => observer.disconnect());
   }
 
   /**
@@ -382,9 +416,7 @@ export class View {
     if (shown === this.#display.current) this.hide();
     else this.unpin(shown);
     if (hadFocus) {
-      this.#isReturning = true;
       this.#toolbar.toggle.focus({ preventScroll: true });
-      this.#isReturning = false;
     }
     return true;
   }

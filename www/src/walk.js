@@ -1,6 +1,8 @@
 // @ts-check
 // From bead to bead and from block to block, through what of the text stands in the page.
 
+import { bringIntoView, isReachable } from "./scrolling.js";
+
 /** @import { Hit, Reading } from "./reading.js" */
 
 /**
@@ -39,6 +41,7 @@ export function blockFrom(reading, at, direction) {
 }
 
 /**
+ * The next bead that has text in the page, where it is in view or can be scrolled to.
  * @param {Reading} reading
  * @param {number} start
  * @param {1 | -1} direction
@@ -47,7 +50,7 @@ export function blockFrom(reading, at, direction) {
 function firstFrom(reading, start, direction) {
   const [part] = reading.parts;
   for (let bead = start; part && bead >= 0 && bead < reading.nBeads; bead += direction) {
-    if (reading.startOf(bead, part)) return { bead, part };
+    if (isReachable(rangesOf(reading, { bead, part }))) return { bead, part };
   }
   return undefined;
 }
@@ -57,15 +60,15 @@ function firstFrom(reading, start, direction) {
  * @param {Reading} reading
  * @param {Hit} hit
  */
-export function scrollTo(reading, { bead, part }) {
-  const view = reading.bead(bead);
-  const [range] = view ? reading.ranges(view, part) : [];
-  if (!range) return;
-  const { top, bottom } = range.getBoundingClientRect();
-  if (top >= 0 && bottom <= innerHeight) return;
-  range.startContainer.parentElement?.scrollIntoView({ block: "nearest" });
-  const moved = range.getBoundingClientRect();
-  if (moved.top < 0 || moved.top > innerHeight * 0.8) {
-    scrollBy({ top: moved.top - innerHeight * 0.3 });
-  }
+export function scrollTo(reading, hit) {
+  bringIntoView(rangesOf(reading, hit));
+}
+
+/**
+ * @param {Reading} reading
+ * @param {Hit} hit
+ */
+function rangesOf(reading, { bead, part }) {
+  const view = reading.startOf(bead, part) && reading.bead(bead);
+  return view ? reading.ranges(view, part) : [];
 }

@@ -5,10 +5,12 @@ mod adaptations;
 mod article;
 mod beside;
 mod components;
+mod dialogs;
 mod element;
 mod fallbacks;
 mod faults;
 mod frameworks;
+mod hand;
 mod harness;
 mod inline;
 mod languages;
@@ -20,6 +22,7 @@ mod packs;
 mod pages;
 mod panel;
 mod reading;
+mod scrolling;
 mod states;
 mod trace;
 
@@ -46,6 +49,9 @@ fn main() -> ExitCode {
         fallbacks::all(),
         accessibility::all(),
         adaptations::all(),
+        scrolling::all(),
+        dialogs::all(),
+        hand::all(),
     ];
     browser_tests::main(&themes.concat())
 }

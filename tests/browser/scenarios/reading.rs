@@ -179,6 +179,8 @@ async fn arrows_go_by_bead(reader: &mut Reader) -> Result<()> {
     reader.open_ready(PAGE).await?;
     reader.press(Key::Tab).await?;
     reader.press(Key::Tab).await?;
+    reader.press(Key::Escape).await?;
+    reader.press(Key::Down).await?;
     // Where the focus was before, on the link, is where reading goes on.
     reader.sees_translation(TRANSLATION).await?;
     reader.press(Key::Home).await?;
@@ -203,6 +205,7 @@ async fn enter_and_escape_go_in_and_out(reader: &mut Reader) -> Result<()> {
     reader.open_ready(PAGE).await?;
     reader.press(Key::Tab).await?;
     reader.press(Key::Tab).await?;
+    reader.press(Key::Down).await?;
     reader.popup().await?;
     // Some browsers bring the button into view, and the sentence out of it.
     reader.ask::<Value>("scrollTo(0, document.body.scrollHeight)", Value::Null).await?;

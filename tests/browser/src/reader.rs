@@ -212,6 +212,34 @@ impl Reader {
         self.perform(drag).await
     }
 
+    /// Presses the mouse at one point, moves it along the line and then to another point, and releases
+    /// it; both as a JavaScript expression gives them.
+    pub async fn drag(&self, from: &str, to: &str) -> Result<()> {
+        let from = self.point_at(from, Value::Null).await?;
+        let to = self.point_at(to, Value::Null).await?;
+        let moved =
+            |x, y| PointerAction::MoveTo { duration: Some(Duration::from_millis(80)), x, y };
+        let drag = mouse_to(&from)
+            .then(PointerAction::Down { button: 0 })
+            .then(moved(from.x - 40.0, from.y))
+            .then(moved((from.x + to.x) / 2.0, (from.y + to.y) / 2.0))
+            .then(moved(to.x - 2.0, to.y))
+            .then(moved(to.x, to.y))
+            .then(PointerAction::Up { button: 0 });
+        self.perform(drag).await
+    }
+
+    /// Clicks the middle of a text twice, as one double click.
+    pub async fn double_click_text(&self, text: &str) -> Result<()> {
+        let mut clicks = mouse_to(&self.point("pointOfText(argument)", text).await?);
+        for _ in 0..2 {
+            clicks = clicks
+                .then(PointerAction::Down { button: 0 })
+                .then(PointerAction::Up { button: 0 });
+        }
+        self.perform(clicks).await
+    }
+
     /// Taps the middle of a text with a finger.
     pub async fn tap_text(&self, text: &str) -> Result<()> {
         self.tap(self.point("pointOfText(argument)", text).await?).await
@@ -438,9 +466,9 @@ impl Reader {
         self.wait_for("a frame", "window.hasPainted").await
     }
 
-    /// Whether the toggle of the first element is pressed.
+    /// Whether the toggle of the first element hides translations next.
     pub async fn toggle_is_pressed(&self) -> Result<bool> {
-        self.ask("parts('toggle')[0].ariaPressed === 'true'", Value::Null).await
+        self.ask("parts('toggle')[0].hasAttribute('data-on')", Value::Null).await
     }
 
     /// The `innerHTML` of the first element that a selector matches.

@@ -4,6 +4,7 @@ export default {
   dir: "ltr",
   toolbar: "Translation of this text",
   toggle: "Show full translation",
+  untoggle: "Hide translation",
   more: "More",
   popup: "Translation",
   close: "Close",

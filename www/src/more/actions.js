@@ -40,8 +40,25 @@ export function fillActions(more, shown) {
     buttons.unshift(button("copy", words.copy, () => void copied(translation.text)));
     if (!context.view.isInline) buttons.push(inTextButton(more, shown));
   }
+  if (popup.isSheet) buttons.unshift(...stepButtons(more));
+  const root = /** @type {ShadowRoot} */ (popup.element.getRootNode());
+  const focused = popup.actions.contains(root.activeElement) && root.activeElement?.getAttribute("part");
   popup.actions.replaceChildren(...buttons, status);
+  // Who goes on by a button goes on with it.
+  if (focused) buttons.find((element) => element.part.contains(focused))?.focus({ preventScroll: true });
   popup.settle();
+}
+
+/**
+ * What arrow keys do, for fingers.
+ * @param {More} more
+ */
+function stepButtons({ words, context: { view, reading } }) {
+  return /** @type {const} */ ([["previous", "↑", -1], ["next", "↓", 1]]).map(([part, arrow, by]) => {
+    const element = create("button", { part, type: "button", "aria-label": words[part], title: words[part] }, arrow);
+    element.addEventListener("click", () => reading.guarded(() => view.step(by)));
+    return element;
+  });
 }
 
 /**

@@ -1,11 +1,14 @@
 // @ts-check
 // What can be done besides reading; a file of its own, loaded when the reader asks for it.
 
+import css from "../../generated/panel.css";
+import { style } from "../dom.js";
 import { importBeside } from "../extras.js";
 import { inSlices } from "../slices.js";
 import { fillActions } from "./actions.js";
 import { Aids } from "./aids.js";
 import { Aloud } from "./aloud.js";
+import { AtHand } from "./at-hand.js";
 import { Panel } from "./panel.js";
 import { STEP } from "./search.js";
 import english from "./words.js";
@@ -37,6 +40,8 @@ import english from "./words.js";
 export class More {
   /** @type {Panel | undefined} */
   #panel;
+  /** @type {AtHand | undefined} */
+  #atHand;
   /** @type {Promise<Concordance> | undefined} */
   #concordance;
   #closed = new AbortController();
@@ -48,6 +53,7 @@ export class More {
     this.words = context.messages.extras ?? english;
     this.aloud = new Aloud(context, this.words);
     this.aids = new Aids(context);
+    style(context.root, css, context.element.nonce);
   }
 
   /**
@@ -62,6 +68,11 @@ export class More {
   toggle() {
     this.#panel ??= new Panel(this);
     this.#panel.toggle();
+  }
+
+  /** The toolbar is out of sight. */
+  stayAtHand() {
+    this.#atHand ??= new AtHand(this);
   }
 
   /**
@@ -111,5 +122,6 @@ export class More {
     void this.#concordance?.then((text) => text.free(), () => {});
     this.aloud.stop();
     this.#panel?.remove();
+    this.#atHand?.close();
   }
 }

@@ -1,18 +1,22 @@
 // @ts-check
 // The panel: how the text is read, searching, where one is, and the keys.
 
-import css from "../../generated/panel.css";
-import { create, style } from "../dom.js";
+import { create } from "../dom.js";
 import { asLayer, lower, raise } from "../layer.js";
 import { languageName } from "../messages.js";
-import { windowSize } from "../placement.js";
+import { SHEET } from "../popup.js";
+import { seenBox, zoomOf } from "../rects.js";
 import { readPosition } from "../position.js";
+import { wantsAtHand } from "./at-hand.js";
 import { choiceOf, fieldset, radios, select, switchOf } from "./controls.js";
 import { printWith } from "./printing.js";
 import { searchBox } from "./search.js";
 
 /** @import { More } from "./more.js" */
 /** @import { PrintForm } from "./printing.js" */
+
+const MODES = /** @type {const} */ (["hover", "mark", "inline", "side"]);
+const TOUCH_MODES = /** @type {const} */ (["hover", "inline", "side"]);
 
 /** CSS pixels between the panel and what is around it. */
 const MARGIN = 8;
@@ -21,6 +25,9 @@ const MARGIN = 8;
 export class Panel {
   #more;
   #status = create("p", { part: "told", role: "status" });
+  /** @type {{ destroy(): void } | undefined} Lets the way back of a phone close it. */
+  #watcher;
+  #ended = new AbortController();
 
   /** @param {More} more */
   constructor(more) {
@@ -38,7 +45,10 @@ export class Panel {
     });
     asLayer(this.element);
     this.element.addEventListener("keydown", (event) => this.#key(event));
-    style(root, css, element.nonce);
+    this.#keepKeys();
+    // A keyboard on the screen leaves less room.
+    const fit = () => this.isOpen && this.#place();
+    globalThis.visualViewport?.addEventListener("resize", fit, { signal: this.#ended.signal });
     root.append(this.element);
   }
 
@@ -52,6 +62,8 @@ export class Panel {
   }
 
   remove() {
+    this.#watcher?.destroy();
+    this.#ended.abort();
     this.element.remove();
     this.#more.context.toolbar.more.setAttribute("aria-expanded", "false");
   }
@@ -62,32 +74,62 @@ export class Panel {
     raise(this.element);
     this.#place();
     toolbar.more.setAttribute("aria-expanded", "true");
-    this.element.focus();
+    this.element.focus({ preventScroll: true });
+    this.#watcher = watchClosing(() => this.#close());
   }
 
   #close() {
     const { toolbar } = this.#more.context;
     const hadFocus = this.element.matches(":focus-within");
     lower(this.element);
+    this.#watcher?.destroy();
     toolbar.more.setAttribute("aria-expanded", "false");
-    if (hadFocus) toolbar.more.focus();
+    if (hadFocus) toolbar.more.focus({ preventScroll: true });
   }
 
   /** Below its button where there is room, else where there is most. */
   #place() {
+    const { element } = this;
+    const isSheet = matchMedia(SHEET).matches;
+    element.toggleAttribute("data-sheet", isSheet);
+    const [zoom, room] = [zoomOf(element), seenBox()];
+    if (isSheet) {
+      element.removeAttribute("style");
+      element.style.bottom = `${(element.getBoundingClientRect().bottom - room.bottom) / zoom}px`;
+      return;
+    }
     const button = this.#more.context.toolbar.more.getBoundingClientRect();
-    const { offsetWidth: width, offsetHeight: height } = this.element;
-    const room = windowSize();
-    const top = Math.min(button.bottom, room.height - height - 2 * MARGIN) + MARGIN;
-    const left = Math.min(button.left, room.width - width - MARGIN);
-    this.element.style.top = `${Math.max(MARGIN, Math.round(top))}px`;
-    this.element.style.left = `${Math.max(MARGIN, Math.round(left))}px`;
+    element.style.maxBlockSize = `${(room.height - 2 * MARGIN) / zoom}px`;
+    element.style.maxInlineSize = `${(room.width - 2 * MARGIN) / zoom}px`;
+    const [width, height] = [element.offsetWidth * zoom, element.offsetHeight * zoom];
+    const top = Math.min(button.bottom + MARGIN, room.bottom - height - MARGIN);
+    const left = Math.min(button.left, room.right - width - MARGIN);
+    element.style.top = `${Math.max(room.top + MARGIN, Math.round(top)) / zoom}px`;
+    element.style.left = `${Math.max(room.left + MARGIN, Math.round(left)) / zoom}px`;
+  }
+
+  /**
+   * What is typed here is heard by nothing of the host, whose shortcuts would take it for theirs: from
+   * outside it does not look like a field.
+   */
+  #keepKeys() {
+    const keep = (/** @type {Event} */ event) => {
+      if (!event.composedPath().includes(this.element)) return;
+      event.stopImmediatePropagation();
+      if (event.type === "keydown") this.#key(/** @type {KeyboardEvent} */ (event));
+    };
+    const { signal } = this.#ended;
+    const types = ["keydown", "keypress", "keyup"];
+    this.element.addEventListener("focusin", () => types.forEach((type) => addEventListener(type, keep, { capture: true, signal })));
+    this.element.addEventListener("focusout", () => types.forEach((type) => removeEventListener(type, keep, true)));
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || event.isComposing) return;
     event.stopPropagation();
+    // Else a dialog around it would close as well.
+    event.preventDefault();
     this.#close();
   }
 
@@ -124,7 +166,10 @@ export class Panel {
     };
     const chosen = { get: choice.get, set: (/** @type {typeof element.mode} */ mode) => (choice.set(mode), show()) };
     show();
-    return fieldset(words.show, radios(["hover", "mark", "inline", "side"], words, chosen), within);
+    // A finger does not hover.
+    const isTouch = matchMedia("(hover: none) and (pointer: coarse)").matches;
+    const modes = isTouch && element.mode !== "mark" ? TOUCH_MODES : MODES;
+    return fieldset(words.show, radios(modes, isTouch ? { ...words, hover: words.touch } : words, chosen), within);
   }
 
   #languages() {
@@ -199,7 +244,12 @@ export class Panel {
 
   #looks() {
     const { words, context } = this.#more;
-    return select(words.theme, ["auto", "light", "dark", "sepia"], words, choiceOf(context.element, "theme"));
+    return create(
+      "div",
+      {},
+      select(words.theme, ["auto", "light", "dark", "sepia"], words, choiceOf(context.element, "theme")),
+      switchOf(words.atHand, wantsAtHand),
+    );
   }
 
   #paper() {
@@ -222,4 +272,16 @@ export class Panel {
     const rows = words.help.map(([keys, does]) => create("div", {}, create("dt", {}, keys), create("dd", {}, does)));
     return create("details", { part: "keys" }, create("summary", {}, words.keys), create("dl", {}, ...rows));
   }
+}
+
+/**
+ * Hears of the browser's own ways to close something, such as Back on a phone, where it tells of them.
+ * @param {() => void} close
+ * @returns {{ destroy(): void } | undefined}
+ */
+function watchClosing(close) {
+  const { CloseWatcher } = /** @type {{ CloseWatcher?: new () => EventTarget & { destroy(): void } }} */ (globalThis);
+  const watcher = CloseWatcher && new CloseWatcher();
+  watcher?.addEventListener("close", close);
+  return watcher;
 }
