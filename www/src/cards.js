@@ -4,7 +4,7 @@
 import { around, intersects, rectsOf } from "./rects.js";
 
 /** What holds popups of ours. */
-export const OURS = "diglot-text, [part~=popups]";
+export const OURS = "diglot-text, [data-diglot=popups]";
 /** What is a card by what it says of itself. */
 const CARD = "[role=tooltip], [popover], dialog";
 

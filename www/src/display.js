@@ -179,5 +179,5 @@ function remove(popup) {
   const root = popup.element.getRootNode();
   popup.hide();
   popup.element.remove();
-  if (root instanceof ShadowRoot && root.host.matches("[part~=popups]") && !root.querySelector("[part~=popup]")) root.host.remove();
+  if (root instanceof ShadowRoot && root.host.matches("[data-diglot=popups]") && !root.querySelector("[part~=popup]")) root.host.remove();
 }

@@ -57,7 +57,7 @@ export function homeFor(root, text, before) {
   if (!isInert && (dialog ? [dialog] : others).every((modal) => outside.includes(modal))) return { root };
   if (!dialog) return undefined;
   if (before?.dialog === dialog && before.root.host.isConnected) return before;
-  const holder = create("div", { part: "popups" });
+  const holder = create("div", { "data-diglot": "popups" });
   holder.style.display = "contents";
   // Closed, so that nothing in it is taken for text of the page.
   const home = { root: holder.attachShadow({ mode: "closed" }), dialog };

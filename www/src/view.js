@@ -45,7 +45,7 @@ import { beadFrom, blockFrom, scrollTo } from "./walk.js";
 const LONG = 2;
 
 /** Our controls, which are about what is shown. */
-const OURS = "[part~=popup], [part~=popups], [part~=panel], [part~=toggle], [part~=more], [part~=hand]";
+const OURS = "[part~=popup], [data-diglot=popups], [part~=panel], [part~=toggle], [part~=more], [part~=hand]";
 
 /** The view that shows something unpinned; there is one at a time in a page. */
 /** @type {View | undefined} */
@@ -369,15 +369,18 @@ export class View {
 
   /** @param {AbortSignal} signal */
   #watchToolbar(signal) {
-    if (!globalThis.IntersectionObserver) return;
     const [part] = this.#reading.parts;
+    if (!globalThis.IntersectionObserver || !part) return;
+    let isSeen = true;
     const observer = new IntersectionObserver((entries) => {
-      const isLong = part && part.root.clientHeight > innerHeight * LONG;
-      if (entries.at(-1)?.isIntersecting || !isLong) return;
+      for (const { target, isIntersecting } of entries) if (target !== part.root) isSeen = isIntersecting;
+      if (isSeen || part.root.clientHeight < innerHeight * LONG) return;
       observer.disconnect();
       this.onAway();
-    });
+      // Of a text that becomes long less than one part in so many is in view.
+    }, { threshold: [0, 1 / LONG] });
     observer.observe(this.#toolbar.element);
+    observer.observe(part.root);
     signal.addEventListener("abort", () => observer.disconnect());
   }
 

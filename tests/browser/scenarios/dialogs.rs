@@ -31,12 +31,15 @@ async fn a_popup_over_a_modal_dialog_can_be_used(reader: &mut Reader) -> Result<
     let _: Value = reader.ask(IN_DIALOG, Value::Null).await?;
     reader.click_text(TITLE.0).await?;
     reader
-        .wait_for("a popup in the dialog", "document.querySelector('dialog > [part=popups]')")
+        .wait_for(
+            "a popup in the dialog",
+            "document.querySelector('dialog > [data-diglot=popups]')",
+        )
         .await?;
     // It lies over the button, and takes the click.
     reader.wait_for(
         "it to lie over the button",
-        &format!("(({{ x, y }}) => document.elementFromPoint(x, y).matches('[part=popups]'))({COVERED})"),
+        &format!("(({{ x, y }}) => document.elementFromPoint(x, y).matches('[data-diglot=popups]'))({COVERED})"),
     )
     .await?;
     reader.click_at(COVERED, Value::Null).await?;
@@ -44,7 +47,7 @@ async fn a_popup_over_a_modal_dialog_can_be_used(reader: &mut Reader) -> Result<
     ensure!(n_clicks == 0, "the button below was pressed");
     let is_open = "document.querySelector('dialog').open";
     reader.press(Key::Escape).await?;
-    reader.wait_for("the popup to go", "!document.querySelector('[part=popups]')").await?;
+    reader.wait_for("the popup to go", "!document.querySelector('[data-diglot=popups]')").await?;
     ensure!(reader.ask::<bool>(is_open, Value::Null).await?, "the dialog closed as well");
     reader.press(Key::Escape).await?;
     reader.wait_for("the dialog to close", &format!("!{is_open}")).await?;
