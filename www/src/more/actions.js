@@ -54,11 +54,12 @@ export function fillActions(more, shown) {
  * @param {More} more
  */
 function stepButtons({ words, context: { view, reading } }) {
-  return /** @type {const} */ ([["previous", "↑", -1], ["next", "↓", 1]]).map(([part, arrow, by]) => {
+  const step = (/** @type {"previous" | "next"} */ part, /** @type {string} */ arrow, /** @type {number} */ by) => {
     const element = create("button", { part, type: "button", "aria-label": words[part], title: words[part] }, arrow);
     element.addEventListener("click", () => reading.guarded(() => view.step(by)));
     return element;
-  });
+  };
+  return [step("previous", "↑", -1), step("next", "↓", 1)];
 }
 
 /**
