@@ -35,13 +35,13 @@ export function lower(element) {
 }
 
 /**
- * Where layers stand, and the modal dialog that it was made in, if it was.
+ * Where layers stand, and the modal element that it was made in, if it was.
  * @typedef {{ root: ShadowRoot, dialog?: Element }} Home
  */
 
 /**
- * Where a layer over a text can be used: in our own root, in one in the modal dialog that makes all inert
- * that is not in it, or nowhere.
+ * Where a layer over a text can be used: in our own root, in one in the modal dialog or fullscreen element
+ * that makes all inert that is not in it, or nowhere.
  * @param {ShadowRoot} root
  * @param {Node} text
  * @param {Home | undefined} before What was found for another text.
@@ -49,12 +49,9 @@ export function lower(element) {
  */
 export function homeFor(root, text, before) {
   const outside = [...around(root)];
-  const full = document.fullscreenElement;
-  if (!HAS_TOP_LAYER && full && !outside.includes(full)) return undefined;
   const dialog = [...around(text)].find(isModal);
   const isInert = outside.some((element) => /** @type {HTMLElement} */ (element).inert);
-  const others = [...document.querySelectorAll("dialog[open]")].filter(isModal);
-  if (!isInert && (dialog ? [dialog] : others).every((modal) => outside.includes(modal))) return { root };
+  if (!isInert && (dialog ? [dialog] : modals()).every((modal) => outside.includes(modal))) return { root };
   if (!dialog) return undefined;
   if (before?.dialog === dialog && before.root.host.isConnected) return before;
   const holder = create("div", { "data-diglot": "popups" });
@@ -66,11 +63,14 @@ export function homeFor(root, text, before) {
   return home;
 }
 
-/**
- * Whether it is a dialog beside which all else is inert.
- * @param {Element} element
- */
-export function isModal(element) {
+/** What makes the rest of the page inert, as far as it is in no shadow tree. */
+export function modals() {
+  const { fullscreenElement } = document;
+  return [...document.querySelectorAll("dialog[open]"), ...(fullscreenElement ? [fullscreenElement] : [])].filter(isModal);
+}
+
+/** @param {Element} element */
+function isModal(element) {
   // Older browsers do not know the question.
-  return globalThis.CSS?.supports("selector(:modal)") && element.matches("dialog:modal");
+  return globalThis.CSS?.supports("selector(:modal)") && element.matches(":modal");
 }

@@ -9,7 +9,9 @@ scenarios![
     a_popup_over_a_modal_dialog_can_be_used,
     under_a_modal_dialog_no_popup_opens,
     escape_leaves_to_the_host_what_it_handles,
-    a_card_of_the_host_is_not_covered,
+    a_card_of_the_host_is_not_covered;
+    Chromium:
+    a_popup_over_a_fullscreen_element_can_be_used,
 ];
 
 const PAGE: &str = "/examples/own-article/";
@@ -51,6 +53,27 @@ async fn a_popup_over_a_modal_dialog_can_be_used(reader: &mut Reader) -> Result<
     ensure!(reader.ask::<bool>(is_open, Value::Null).await?, "the dialog closed as well");
     reader.press(Key::Escape).await?;
     reader.wait_for("the dialog to close", &format!("!{is_open}")).await?;
+    reader.sees_no_harm().await
+}
+
+/// Other drivers let nothing fill the screen.
+async fn a_popup_over_a_fullscreen_element_can_be_used(reader: &mut Reader) -> Result<()> {
+    reader.open_ready(PAGE).await?;
+    let fill = "document.querySelector('#story > .date').addEventListener('click', () => \
+                document.querySelector('#story').requestFullscreen(), { once: true })";
+    let _: Value = reader.ask(fill, Value::Null).await?;
+    reader.click_text("Mise à jour").await?;
+    reader.wait_for("it to fill the screen", "document.fullscreenElement").await?;
+    reader.press(Key::Escape).await?;
+    reader.hover_text(SENTENCE).await?;
+    let popup = "document.querySelector('#story > [data-diglot=popups]')";
+    reader.wait_for("a popup in it", popup).await?;
+    let _: Value = reader.ask("document.exitFullscreen()", Value::Null).await?;
+    reader.wait_for("the page", "!document.fullscreenElement").await?;
+    reader.move_away().await?;
+    reader.wait_for("the popup to go", &format!("!{popup}")).await?;
+    reader.hover_text(SENTENCE).await?;
+    reader.sees_translation(TRANSLATION).await?;
     reader.sees_no_harm().await
 }
 

@@ -2,7 +2,7 @@
 // A small control at hand in the middle of a long text, while the toolbar is out of sight.
 
 import { create } from "../dom.js";
-import { asLayer, isModal, lower, raise } from "../layer.js";
+import { asLayer, lower, modals, raise } from "../layer.js";
 import { listen } from "../listen.js";
 import { readChoice, writeChoice } from "../preferences.js";
 import { boxOf, intersects, rectsOf, seenBox, zoomOf } from "../rects.js";
@@ -96,7 +96,7 @@ export class AtHand {
     const text = boxOf(rectsOf(part.root));
     if (text.height < LONG * seen.height || !intersects(text, seen)) return false;
     const isOpen = [...root.querySelectorAll("[part~=panel], [data-sheet]")].some((other) => !(/** @type {HTMLElement} */ (other).hidden));
-    const isInert = [...document.querySelectorAll("dialog[open]")].some((dialog) => isModal(dialog) && !dialog.contains(root.host));
+    const isInert = modals().some((modal) => !modal.contains(root.host));
     return !isOpen && !isInert && view.mode !== "off";
   }
 
