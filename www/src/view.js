@@ -348,7 +348,8 @@ export class View {
     const key = (/** @type {Event} */ event) => {
       const { key, isComposing, defaultPrevented } = /** @type {KeyboardEvent} */ (event);
       // The host comes first, and of several texts the one that is read.
-      if (key !== "Escape" || isComposing || defaultPrevented || (active && active !== this)) return;
+      const isOthers = active && active !== this && active.#display.all.length > 0;
+      if (key !== "Escape" || isComposing || defaultPrevented || isOthers) return;
       if (this.#leave(this.#display.focusedOrLast)) event.preventDefault();
     };
     listen(window, "keydown", key, signal);
