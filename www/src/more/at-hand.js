@@ -21,11 +21,16 @@ const LONG = 2;
 const CONTROLS =
   "a, button, input, select, textarea, summary, label, video, audio, iframe, [role=button], [role=link], [role=tab], [role=slider]";
 
-/** Whether the reader wants it, as long as it was not turned off. */
-export const wantsAtHand = {
-  get: () => readChoice(CHOICE) !== "off",
-  set: (/** @type {boolean} */ isWanted) => writeChoice(CHOICE, isWanted ? "on" : "off"),
-};
+/**
+ * Whether the reader wants it, as long as it was not turned off.
+ * @param {Element} element
+ */
+export function choiceOfAtHand(element) {
+  return {
+    get: () => readChoice(element, CHOICE) !== "off",
+    set: (/** @type {boolean} */ isWanted) => writeChoice(element, CHOICE, isWanted ? "on" : "off"),
+  };
+}
 
 /** The toggle and the options once more, in a corner of the window that is free. */
 export class AtHand {
@@ -72,7 +77,7 @@ export class AtHand {
   }
 
   #show() {
-    if (!wantsAtHand.get() || !this.#isAmid() || !this.#place()) return this.#hide();
+    if (!choiceOfAtHand(this.#more.context.element).get() || !this.#isAmid() || !this.#place()) return this.#hide();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#hideSoon(), PATIENCE);
   }
