@@ -10,7 +10,7 @@ import { importBeside } from "./extras.js";
 import { listen } from "./listen.js";
 import { messagesFor } from "./messages.js";
 import { openText } from "./opening.js";
-import { addressedQuote } from "./position.js";
+import { addressedQuote, routedQuote } from "./position.js";
 import { readChoice, writeChoice } from "./preferences.js";
 import { Reading } from "./reading.js";
 import { pause } from "./slices.js";
@@ -510,9 +510,9 @@ export class DiglotText extends ElementBase {
     // text already need not wait.
     void pause().then(() => !signal.aborted && this.#toolbar.ready(this.translation));
     if (readChoice(this, "aids")) void this.#openMore((more) => more.aids.restore());
-    const follow = () => addressedQuote() && void this.#openMore((more) => more.goToQuote(addressedQuote()));
-    follow();
-    listen(window, "hashchange", follow, signal);
+    const follow = (/** @type {string} */ quote) => quote && void this.#openMore((more) => more.goToQuote(quote));
+    follow(addressedQuote() || routedQuote());
+    listen(window, "hashchange", () => follow(addressedQuote()), signal);
     // A framework that takes over what a server has written wants to find it as it was.
     await pageComplete(signal);
     if (!signal.aborted) this.#apply();

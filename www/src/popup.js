@@ -190,6 +190,8 @@ export class Popup {
   /** A sheet may lie over its sentence, which then moves up; where it cannot, the sheet does. */
   #clearSheet() {
     if (!this.isSheet) return;
+    this.element.setAttribute("data-sheet", "");
+    this.#placeSheet();
     const ranges = this.#anchor?.() ?? [];
     const [seen, sheet] = [seenBox(), boxOf(rectsOf(this.element))];
     bringIntoView(ranges, seen.bottom - sheet.top + SHEET_GAP);

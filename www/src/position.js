@@ -64,7 +64,12 @@ export function keepPosition(element, sentence) {
   addEventListener("pagehide", () => keep(), { once: true });
 }
 
-/** The quote in the address of the page, empty where there is none. */
+/** The quote in an address whose fragment is a route, empty where there is none. */
+export function routedQuote() {
+  return (new URLSearchParams(location.search).get(PARAMETER) ?? "").slice(0, LONGEST_QUOTE);
+}
+
+/** The quote in the fragment of the page's address, empty where there is none. */
 export function addressedQuote() {
   const { hash, search } = location;
   try {

@@ -42,7 +42,7 @@ import { beadFrom, blockFrom, scrollTo } from "./walk.js";
  */
 
 /** Windows that a text is high at least to be a long one. */
-const LONG = 2;
+const LONG = 3;
 
 /** Our controls, which are about what is shown. */
 const OURS = "[part~=popup], [data-diglot=popups], [part~=panel], [part~=toggle], [part~=more], [part~=hand]";

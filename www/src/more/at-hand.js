@@ -16,7 +16,7 @@ const PATIENCE = 4000;
 /** CSS pixels between it and the edges of the window. */
 const MARGIN = 12;
 /** Windows that a text is high at least to be a long one. */
-const LONG = 2;
+const LONG = 3;
 /** What of the host it does not lie over. */
 const CONTROLS =
   "a, button, input, select, textarea, summary, label, video, audio, iframe, [role=button], [role=link], [role=tab], [role=slider]";
@@ -25,10 +25,12 @@ const CONTROLS =
  * Whether the reader wants it, as long as it was not turned off.
  * @param {Element} element
  */
-export const atHandChoice = (element) => ({
-  get: () => readChoice(element, CHOICE) !== "off",
-  set: (/** @type {boolean} */ isWanted) => writeChoice(element, CHOICE, isWanted ? "on" : "off"),
-});
+export function choiceOfAtHand(element) {
+  return {
+    get: () => readChoice(element, CHOICE) !== "off",
+    set: (/** @type {boolean} */ isWanted) => writeChoice(element, CHOICE, isWanted ? "on" : "off"),
+  };
+}
 
 /** The toggle and the options once more, in a corner of the window that is free. */
 export class AtHand {
@@ -75,7 +77,7 @@ export class AtHand {
   }
 
   #show() {
-    if (!atHandChoice(this.#more.context.element).get() || !this.#isAmid() || !this.#place()) return this.#hide();
+    if (!choiceOfAtHand(this.#more.context.element).get() || !this.#isAmid() || !this.#place()) return this.#hide();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#hideSoon(), PATIENCE);
   }
@@ -145,8 +147,10 @@ export class AtHand {
   #label() {
     const { toggle } = this.#more.context.toolbar;
     const [name] = toggle.querySelectorAll("span");
-    if (this.#toggle.title === toggle.textContent || !name) return;
-    this.#toggle.title = toggle.textContent ?? "";
+    const label = toggle.textContent ?? "";
+    if (this.#toggle.title === label || !name) return;
+    this.#toggle.title = label;
+    this.#toggle.setAttribute("aria-label", label);
     this.#toggle.replaceChildren(name.cloneNode(true));
   }
 }

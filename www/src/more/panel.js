@@ -7,7 +7,7 @@ import { languageName } from "../messages.js";
 import { SHEET } from "../popup.js";
 import { seenBox, zoomOf } from "../rects.js";
 import { readPosition } from "../position.js";
-import { atHandChoice } from "./at-hand.js";
+import { choiceOfAtHand } from "./at-hand.js";
 import { choiceOf, fieldset, radios, select, switchOf } from "./controls.js";
 import { printWith } from "./printing.js";
 import { searchBox } from "./search.js";
@@ -248,7 +248,7 @@ export class Panel {
       "div",
       {},
       select(words.theme, ["auto", "light", "dark", "sepia"], words, choiceOf(context.element, "theme")),
-      switchOf(words.atHand, atHandChoice(context.element)),
+      switchOf(words.atHand, choiceOfAtHand(context.element)),
     );
   }
 
