@@ -14,7 +14,7 @@ import { readChoice, writeChoice } from "./preferences.js";
 import { Reading } from "./reading.js";
 import { pause } from "./slices.js";
 import { RENDERED_SLOT, findArticles } from "./sources.js";
-import { watchTargets } from "./targets.js";
+import { isDrawn, isEditable, watchStates, watchTargets } from "./targets.js";
 import { Toolbar } from "./toolbar.js";
 import { View } from "./view.js";
 
@@ -333,9 +333,9 @@ export class DiglotText extends ElementBase {
   #end(thrown) {
     this.disconnect();
     const error = DiglotError.from(thrown);
-    this.#fail(error);
-    // What is not there yet may come.
+    // What is not there yet may come, as soon as the page hears of it.
     if (error.code === "target-missing") this.#watch([]);
+    this.#fail(error);
   }
 
   /**
@@ -345,12 +345,23 @@ export class DiglotText extends ElementBase {
   #watch(roots) {
     const selector = this.getAttribute("for");
     const { signal } = (this.#run ??= new AbortController());
-    if (selector) watchTargets(selector, roots, () => this.#restart(), signal);
+    if (selector) watchTargets(this, selector, roots, () => this.#restart(), signal);
   }
 
   /** @param {AbortSignal} signal */
   async #open(signal) {
     const articles = findArticles(this, this.getAttribute("for") ?? "");
+    const roots = articles.map(({ root }) => root);
+    const restart = () => {
+      this.disconnect();
+      this.#restart();
+    };
+    watchStates(roots, restart, signal);
+    this.#watch(roots);
+    // What is being written is read when it is done.
+    if (roots.some(isEditable)) return;
+    if (![this, ...roots].some(isDrawn)) await (await importMore()).untilDrawn([this, ...roots], signal);
+    if (signal.aborted) return;
     const languagesOf = () => ({
       lang: this.getAttribute("lang") ?? "",
       translation: this.getAttribute("translation") ?? "",
@@ -366,16 +377,26 @@ export class DiglotText extends ElementBase {
     this.#bundle = bundle;
     if (rendered) this.append((this.#rendered = rendered));
     const reading = (this.#reading = new Reading(reader, text, parts, target));
-    this.#watch(articles.map(({ root }) => root));
     await reading.place();
+    const fit = async () => {
+      const isUnclear = reading.parts.length > 1 || reading.nPlaced === 0;
+      if (isUnclear && !signal.aborted) await (await importMore()).fit(reading, signal);
+    };
+    // Articles that were aligned are what was aligned.
+    if (this.hasAttribute("src")) await fit();
     const messages = (this.#messages = await words);
     if (signal.aborted) return;
-    const begin = () => void this.#begin(reading, messages, warnings, signal);
+    const begin = () => {
+      if (!signal.aborted && !this.#view) void this.#begin(reading, messages, warnings, signal);
+    };
     reading.changes = {
       changed: (records) => this.#view?.changed(records),
       placed: () => {
-        if (this.#view) this.#view.replaced();
-        else if (reading.nPlaced > 0) begin();
+        const hasText = reading.parts.some(({ page }) => page.runs.length > 0);
+        // It may be in another of the languages by now.
+        if (this.#view && reading.nPlaced === 0 && hasText) restart();
+        else if (this.#view) this.#view.replaced();
+        else if (reading.nPlaced > 0) void fit().then(begin, (error) => this.#end(error));
       },
       failed: (error) => this.#end(error),
     };
@@ -414,7 +435,9 @@ export class DiglotText extends ElementBase {
     if (addressedQuote()) void this.#openMore((more) => void more.goToQuote(addressedQuote()));
     // A framework that takes over what a server has written wants to find it as it was.
     await pageComplete(signal);
-    if (!signal.aborted) this.#apply();
+    if (signal.aborted) return;
+    reading.guarded(() => reading.lookAgain());
+    this.#apply();
   }
 
   /**
@@ -455,8 +478,7 @@ export class DiglotText extends ElementBase {
     const [reading, view, messages, signal] = [this.#reading, this.#view, this.#messages, this.#run?.signal];
     if (!reading || !view || !messages || !signal) return;
     try {
-      /** @type {typeof import("./more/more.js")} */
-      const { More } = await importBeside("more.js");
+      const { More } = await importMore();
       if (signal.aborted) return;
       const context = { element: this, root: this.#root, toolbar: this.#toolbar, reading, view, messages, bundle: this.#bundle };
       this.#more ??= new More(context);
@@ -512,6 +534,11 @@ export class DiglotText extends ElementBase {
     const cancelable = type === "diglot-change";
     return this.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, cancelable, detail }));
   }
+}
+
+/** @returns {Promise<typeof import("./more/more.js")>} */
+function importMore() {
+  return importBeside("more.js");
 }
 
 /**

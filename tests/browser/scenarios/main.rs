@@ -5,6 +5,7 @@ mod adaptations;
 mod article;
 mod beside;
 mod components;
+mod drawn;
 mod fallbacks;
 mod faults;
 mod frameworks;
@@ -21,6 +22,7 @@ mod panel;
 mod reading;
 mod states;
 mod trace;
+mod which;
 
 use std::process::ExitCode;
 
@@ -35,6 +37,8 @@ fn main() -> ExitCode {
         packs::all(),
         faults::all(),
         markup::all(),
+        drawn::all(),
+        which::all(),
         modes::all(),
         languages::all(),
         frameworks::all(),
