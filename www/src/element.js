@@ -435,9 +435,7 @@ export class DiglotText extends ElementBase {
     if (addressedQuote()) void this.#openMore((more) => void more.goToQuote(addressedQuote()));
     // A framework that takes over what a server has written wants to find it as it was.
     await pageComplete(signal);
-    if (signal.aborted) return;
-    reading.guarded(() => reading.lookAgain());
-    this.#apply();
+    if (!signal.aborted) this.#apply();
   }
 
   /**
@@ -509,6 +507,8 @@ export class DiglotText extends ElementBase {
   #apply() {
     const view = this.#view;
     if (!view || this.mode === "off") return;
+    // Style sheets may have come since.
+    this.#reading?.lookAgain();
     const { mode, granularity, first } = this;
     void view.setMode(mode, { granularity, first });
     this.#last[view.isInline ? "whole" : "quiet"] = mode;

@@ -39,6 +39,8 @@ async fn what_is_drawn_is_the_text(reader: &mut Reader) -> Result<()> {
 
 async fn a_sheet_that_comes_late_is_looked_at(reader: &mut Reader) -> Result<()> {
     reader.open_ready("/tests/late-sheet.html").await?;
+    let floats = "getComputedStyle(document.querySelector('.side')).float === 'right'";
+    reader.wait_for("the style sheet", floats).await?;
     reader.click_toggle().await?;
     // The sentence around the note is one only since the note floats.
     reader.wait_for("translations", "inlineTranslations().length >= 13").await?;

@@ -56,10 +56,10 @@ async fn an_article_that_changes_its_language_is_read_in_it(reader: &mut Reader)
     reader.click_toggle().await?;
     reader.wait_for("translations", "inlineTranslations().length >= 13").await?;
     for (script, first) in [
-        ("story.lang = 'en'; story.innerHTML = other;", FRENCH[0]),
-        ("story.lang = 'fr'; story.innerHTML = own;", ENGLISH[0]),
+        ("story.lang = 'en'; story.innerHTML = texts.other;", FRENCH[0]),
+        ("story.lang = 'fr'; story.innerHTML = texts.own;", ENGLISH[0]),
         // Even where its tag stays.
-        ("story.innerHTML = other;", FRENCH[0]),
+        ("story.innerHTML = texts.other;", FRENCH[0]),
     ] {
         run(reader, &format!("record().events.length = 0; {script}")).await?;
         let shown = format!(
