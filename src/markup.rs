@@ -46,27 +46,90 @@ impl Role {
     }
 }
 
-/// Whether what a link in a `<sup>` says is only the mark of a note: `12`, `[3]`, `*`, `†`.
+/// What an element calls itself by its classes and roles that is mostly no part of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// It refers to a note.
+    Note,
+    /// It leads to its heading, or to what edits it.
+    Anchor,
+}
+
+/// Parts of what pages call the marks of notes.
+const NOTES: &str = "noteref note-ref footnote endnote fnref";
+/// Parts of what they call links in headings.
+const ANCHORS: &str = "editsection headerlink header-anchor heading-anchor hash-link permalink";
+
+impl Mark {
+    /// What an element is by the words of its `class`, `role` and `epub:type`.
+    pub fn of(words: &str) -> Option<Self> {
+        let names = |parts: &str| parts.split(' ').any(|part| words.contains(part));
+        if names(NOTES) || words.split(' ').any(|word| word == "fn") {
+            Some(Self::Note)
+        } else {
+            names(ANCHORS).then_some(Self::Anchor)
+        }
+    }
+}
+
+/// Whether what may refer to a note is only a mark: `12`, `[3]`, `(3)`, `[note 3]`, `*`, `†`, or the
+/// arrow back.
 pub fn is_note_mark(text: &str) -> bool {
     let text = text.trim();
-    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text);
-    let is_number = inner.len() <= 3 && inner.chars().all(|c| c.is_ascii_digit());
-    let is_sign = inner.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§'));
-    let is_letter = inner.len() == 1 && text.len() > inner.len() && inner.is_ascii();
+    let brackets = |open, close| text.strip_prefix(open)?.strip_suffix(close);
+    let inside = brackets('[', ']').or_else(|| brackets('(', ')'));
+    // A short word may stand before a number there.
+    let (word, inner) = match inside.and_then(|text| text.split_once([' ', '\u{a0}'])) {
+        Some((word, number)) => (word, number),
+        None => ("", inside.unwrap_or(text)),
+    };
+    let is_number = (1..=3).contains(&inner.len()) && inner.bytes().all(|b| b.is_ascii_digit());
+    if !word.is_empty() {
+        return is_number && word.chars().count() < 8 && word.chars().all(char::is_alphabetic);
+    }
+    let is_sign =
+        inner.chars().all(|c| matches!(c, '*' | '†' | '‡' | '§' | '¶' | '↑' | '↩' | '\u{fe0e}'));
+    let is_letter = inside.is_some() && inner.len() == 1 && inner.is_ascii();
     !inner.is_empty() && (is_number || is_sign || is_letter)
+}
+
+/// Whether what a link in a heading says is none of the heading: `#`, `¶`, an icon, `[edit]`.
+pub fn is_heading_mark(text: &str) -> bool {
+    let text = text.trim();
+    let is_icon = |c| {
+        matches!(c, '\0'..='\u{bf}' | '\u{2000}'..='\u{2bff}' | '\u{e000}'..='\u{f8ff}' | '\u{fe00}'..='\u{feff}')
+            || c > '\u{1efff}'
+    };
+    (text.starts_with('[') && text.ends_with(']'))
+        || text.chars().all(|c| is_icon(c) && !c.is_ascii_alphanumeric())
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_note_mark;
+    use super::*;
 
+    /// The page has the same rules in JavaScript, which a test in `www/test` holds to these cases.
     #[test]
-    fn marks_of_notes_are_told_from_powers_and_words() {
-        for mark in ["1", " 12 ", "[3]", "[a]", "*", "**", "†"] {
-            assert!(is_note_mark(mark), "{mark}");
-        }
-        for other in ["", "[]", "a", "er", "1984", "note"] {
-            assert!(!is_note_mark(other), "{other}");
+    fn marks_and_words_are_what_the_table_of_cases_says() {
+        let table = include_str!("../tests/fixtures/markup/marks.txt");
+        for line in table.lines() {
+            let Some((kind, text)) = line.split_once('\t') else { continue };
+            match kind.strip_prefix("words ") {
+                Some(kind) => {
+                    let mark = match kind {
+                        "note" => Some(Mark::Note),
+                        "anchor" => Some(Mark::Anchor),
+                        _ => None,
+                    };
+                    assert_eq!(Mark::of(text), mark, "{line}");
+                }
+                None => {
+                    assert_eq!(is_note_mark(text), kind == "note", "{line}");
+                    if kind != "note" {
+                        assert_eq!(is_heading_mark(text), kind == "heading", "{line}");
+                    }
+                }
+            }
         }
     }
 }

@@ -3,6 +3,8 @@
 mod blocks;
 mod elements;
 mod encoding;
+mod flow;
+mod styles;
 mod tags;
 
 use std::cell::RefCell;
@@ -15,13 +17,13 @@ use html5ever::tokenizer::{
 
 use crate::chars::{self, trim_start};
 use crate::lang::Lang;
-use crate::markup::Role;
 use crate::text::is_word_of;
 
 use super::plain::{trimmed, warnings};
 use super::{Document, Warning};
 use blocks::{Blocks, collapsed};
-use elements::{Element, Elements};
+use elements::{Element, Elements, is_emoji};
+use styles::Styles;
 
 pub use encoding::decode_html;
 
@@ -136,6 +138,9 @@ struct Reader {
 struct State {
     elements: Elements,
     blocks: Blocks,
+    styles: Styles,
+    /// The style sheet that is read.
+    sheet: String,
     title: String,
     has_title: bool,
     is_in_title: bool,
@@ -156,6 +161,9 @@ impl TokenSink for Reader {
             Token::CharacterTokens(text) => state.text(&text),
             Token::TagToken(tag) if tag.kind == TagKind::EndTag => state.end(&tag),
             Token::TagToken(tag) => return state.start(&tag, self.is_xml),
+            Token::CommentToken(text) if !state.elements.inner().is_left_out => {
+                state.blocks.comment(&text);
+            }
             _ => {}
         }
         TokenSinkResult::Continue
@@ -176,6 +184,10 @@ impl State {
         let inner = self.elements.inner();
         if !inner.is_left_out {
             self.blocks.push(text, inner);
+        } else if inner.name == "style" {
+            self.sheet.push_str(text);
+        } else if inner.is_heard {
+            self.blocks.hear(text);
         }
     }
 
@@ -184,18 +196,20 @@ impl State {
         let blocks = &mut self.blocks;
         match name {
             // They are there whether they are written or not.
-            "html" | "body" => self.elements.name_lang(tag),
+            "html" | "body" => self.elements.name_lang(tag, &self.styles),
             "head" => {}
             _ => {
                 self.elements.make_room(name, |closed| blocks.leave(&closed));
-                let element = Element::of(tag, self.elements.inner());
+                let element = Element::of(tag, self.elements.inner(), &self.styles);
                 let is_closed =
                     elements::is_void(name) || (tag.self_closing && (is_xml || element.is_foreign));
                 if !element.is_left_out || element.is_furniture {
-                    match element.role {
-                        Role::Line => blocks.end_line(),
-                        Role::Block | Role::Preformatted => blocks.end(),
-                        Role::Inline | Role::LeftOut => {}
+                    blocks.part(element.drawn);
+                }
+                if name == "img" && !element.is_left_out {
+                    let alt = tag.attrs.iter().find(|attribute| &*attribute.name.local == "alt");
+                    if let Some(alt) = alt.filter(|alt| is_emoji(&alt.value)) {
+                        blocks.push(&alt.value, &element);
                     }
                 }
                 if is_closed {
@@ -223,6 +237,9 @@ impl State {
     fn end(&mut self, tag: &Tag) {
         let name: &str = &tag.name;
         self.is_in_title &= name != "title";
+        if name == "style" {
+            self.styles.add(&std::mem::take(&mut self.sheet));
+        }
         let blocks = &mut self.blocks;
         // Without a start tag these two mean what they mean as start tags.
         match name {

@@ -151,6 +151,126 @@ fn only_marks_of_notes_are_left_out() {
 }
 
 #[test]
+fn marks_of_notes_need_no_sup() {
+    for mark in [
+        "<a role=doc-noteref href=n.html>1</a>",
+        "<a epub:type='noteref' href=n.html>[1]</a>",
+        "<span class='footnote-ref'>(1)</span>",
+        "<a href=#n1>1</a>",
+        "<span style='vertical-align: super'><a href=n.html>1</a></span>",
+        "<a href=n.html><span style='vertical-align:super'>†</span></a>",
+        "<![if !supportFootnotes]>[1]<![endif]>",
+        "<a href=n.html><span><!--[if !supportFootnotes]--><b>[1]</b><!--[endif]--></span></a>",
+    ] {
+        check(&format!("<p>Le pont est fermé{mark}. b</p>"), &["Le pont est fermé. b"]);
+    }
+    let sheet =
+        "<style>@media print{.n{vertical-align:top}} p, .n { vertical-align : super; }</style>";
+    check(&format!("{sheet}<p>a<span class=n><a href=n.html>1</a></span> b"), &["a b"]);
+    for (other, text) in [
+        ("10<span style='vertical-align:super'>3</span>", "103"),
+        ("chapitre <a href=#c3>3</a>", "chapitre 3"),
+        ("le <a href=#phare>phare</a>", "le phare"),
+        ("<![if vml]>un mot<![endif]>", "un mot"),
+        ("a<![endif]>", "a"),
+    ] {
+        check(&format!("<p>{other}"), &[text]);
+    }
+}
+
+#[test]
+fn links_of_a_heading_to_itself_are_none_of_it() {
+    for furniture in [
+        "<a href=#t>#</a>",
+        "<a class=headerlink href=#t>Permalink</a>",
+        " <a href=edit>[modifier]</a>",
+        "<span class=e><b>[</b><a href=edit>modifier</a> | <a href=e2>le code</a><b>]</b></span>",
+        "<span class=mw-editsection><a href=edit>Modifier</a></span>",
+    ] {
+        check(&format!("<h2>Le port{furniture}</h2>b"), &["= Le port", "b"]);
+    }
+    check("<h2><a href=#t>§</a> Le port</h2>", &["= Le port"]);
+    check("<h2><a class=permalink href=p>Le port</a> en hiver</h2>", &["= Le port en hiver"]);
+    check("<h2><a href=p>[Sans titre]</a></h2>", &["= [Sans titre]"]);
+    check("<h2>Le langage <i>C#</i></h2>", &["= Le langage C#"]);
+    check("<p>Le signe <a href=x>#</a></p>", &["Le signe #"]);
+}
+
+#[test]
+fn what_floats_stands_apart_and_the_sentence_goes_on() {
+    let sheet = "<style><!-- .side { float: right } .l{display:block} .sr{position:absolute;clip:rect(0 0 0 0)} --></style>";
+    let check = |source: &str, expected: &[&str]| check(&format!("{sheet}{source}"), expected);
+    check(
+        "<p>Il parle peu, <span class=side>Dit-on <i>là</i>.</span>mais il chante.",
+        &["Il parle peu, mais il chante.", "Dit-on là."],
+    );
+    check(
+        "<p>a <span style='float:left'>bcde<span style='float:left'>fghi</span></span>d<p>e",
+        &["a d", "bcde", "fghi", "e"],
+    );
+    check("<p>a <span style=display:none>cachée</span>b", &["a b", "cachée"]);
+    check("<p><span style=float:left>L</span>e bateau", &["Le bateau"]);
+    check(
+        "<p><span class=l>Sous la lune</span><span class=l>Le soir</span>",
+        &["Sous la lune\nLe soir"],
+    );
+    check("<p>Le <div style='display:inline'>bateau</div> part.", &["Le", "bateau part."]);
+    check(
+        "<section>Le <div style='display:inline-block'>bateau</div> part.</section>",
+        &["Le bateau part."],
+    );
+    check("<p>a<span class=sr>pour l’oreille</span> b", &["a b"]);
+    check("<x-par style=display:block>a</x-par><x-par style=display:block>b</x-par>", &["a", "b"]);
+    check("<ul><li style=display:inline>a</li><li style=float:left>b</li></ul>", &["- a", "- b"]);
+}
+
+#[test]
+fn what_is_drawn_is_read_where_others_hear_the_same() {
+    check(
+        "<h1 aria-label='Le bateau'><span aria-hidden=true>Le</span> <span aria-hidden=true>ba</span><span aria-hidden=true>teau</span></h1>",
+        &["= Le bateau"],
+    );
+    check("<p aria-label='Le bateau'>Le bateau <span aria-hidden=true>→</span>", &["Le bateau"]);
+    let drop_cap = "<span aria-hidden=true><b>L</b>e</span>";
+    check(&format!("<p><span class=sr-only>Le</span>{drop_cap} bateau"), &["Le bateau"]);
+    check(&format!("<p>{drop_cap}<span class=visually-hidden>Le</span> bateau"), &["Le bateau"]);
+    check("<p>Le bateau <span class=sr-only>(image)</span>part.", &["Le bateau part."]);
+    check("<p aria-hidden=true>a<p>b", &["b"]);
+}
+
+#[test]
+fn an_image_may_stand_for_a_character() {
+    check("<p>Oui <img alt='👍🏽' src=x> !", &["Oui 👍🏽 !"]);
+    check("<p>Oui <img alt='1️⃣'><img alt='un port'><img alt=12><img alt=''>.", &["Oui 1️⃣."]);
+}
+
+#[test]
+fn verse_has_its_lines_though_a_style_sheet_parts_them() {
+    let verse = |lines: &[&str]| {
+        let lines: String =
+            lines.iter().map(|line| format!("<span class=l>{line}</span>")).collect();
+        blocks(&format!("<p class=stanza>{lines}</p>"))
+    };
+    assert_eq!(verse(&["Sous la lune", "Le soir vient"]), ["Sous la lune\nLe soir vient"]);
+    assert_eq!(
+        verse(&["sous la lune", "le soir vient", "sur la mer"]),
+        ["sous la lune\nle soir vient\nsur la mer"]
+    );
+    assert_eq!(verse(&["床前明月光，", "疑是地上霜。"]), ["床前明月光，\n疑是地上霜。"]);
+    // One word that was cut, letters, words with blanks between.
+    assert_eq!(verse(&["Le bateau du so", "ir vient"]), ["Le bateau du soir vient"]);
+    assert_eq!(verse(&["L", "e", " ", "s"]), ["Le s"]);
+    assert_eq!(
+        verse(&["Le bateau du ", "soir vient ", "au port"]),
+        ["Le bateau du soir vient au port"]
+    );
+    check(
+        "<p>Dit : <span class=l>Sous la lune</span><span class=l>Le soir</span>",
+        &["Dit : Sous la luneLe soir"],
+    );
+}
+
+#[test]
 fn the_language_is_that_of_most_of_the_text() {
     let lang = |source: &str| html(source, None).0.lang.map(|lang| lang.to_string());
     assert_eq!(lang("<html lang=fr>a"), Some("fr".to_owned()));
@@ -244,6 +364,15 @@ fn no_page_takes_more_than_its_length() {
         ("tags begun", "<".repeat(n)),
         ("comments", "<!--".repeat(n)),
         ("references", "&amp;&lt".repeat(n)),
+        ("style sheets", "<style>.a{float:left}</style><i class=a>b</i>".repeat(n / 4)),
+        ("style rules", format!("<style>{}</style>", ".a{float:left}@media{".repeat(n))),
+        ("asides in a sentence", "a<i style=float:left>bcde</i>".repeat(n)),
+        ("asides in asides", around("a<i style=float:left>", "</i>")),
+        ("pieces", format!("<p>{}", "<span class=a>b c</span>".repeat(n))),
+        ("marks", format!("<h1>{}", "<a href=#a>b".repeat(n))),
+        ("marks in marks", around("<h1><span class=fn>", "")),
+        ("comments of Word", "<![if a]>".repeat(n)),
+        ("labels", around("<b aria-label='a b'><i aria-hidden=true>", "")),
     ] {
         let start = Instant::now();
         let (document, _) = html(&source, None);

@@ -15,7 +15,7 @@ import { readChoice, writeChoice } from "./preferences.js";
 import { Reading } from "./reading.js";
 import { pause } from "./slices.js";
 import { RENDERED_SLOT, findArticles } from "./sources.js";
-import { watchTargets } from "./targets.js";
+import { isDrawn, isEditable, watchStates, watchTargets } from "./targets.js";
 import { Toolbar } from "./toolbar.js";
 import { View } from "./view.js";
 
@@ -428,9 +428,9 @@ export class DiglotText extends ElementBase {
     this.disconnect();
     replaceIfTrapped(thrown);
     const error = DiglotError.from(thrown);
-    this.#fail(error);
-    // What is not there yet may come.
+    // What is not there yet may come, as soon as the page hears of it.
     if (error.code === "target-missing") this.#watch([]);
+    this.#fail(error);
   }
 
   /**
@@ -440,12 +440,23 @@ export class DiglotText extends ElementBase {
   #watch(roots) {
     const selector = this.getAttribute("for");
     const { signal } = (this.#run ??= new AbortController());
-    if (selector) watchTargets(selector, roots, () => this.#restart(), signal);
+    if (selector) watchTargets(this, selector, roots, () => this.#restart(), signal);
   }
 
   /** @param {AbortSignal} signal */
   async #open(signal) {
     const articles = findArticles(this, this.getAttribute("for") ?? "");
+    const roots = articles.map(({ root }) => root);
+    const restart = () => {
+      this.disconnect();
+      this.#restart();
+    };
+    watchStates(roots, restart, signal);
+    this.#watch(roots);
+    // What is being written is read when it is done.
+    if (roots.some(isEditable)) return;
+    if (![this, ...roots].some(isDrawn)) await (await importMore()).untilDrawn([this, ...roots], signal);
+    if (signal.aborted) return;
     const languagesOf = () => ({
       lang: this.getAttribute("lang") ?? "",
       translation: this.getAttribute("translation") ?? "",
@@ -461,21 +472,31 @@ export class DiglotText extends ElementBase {
     this.#bundle = bundle;
     if (rendered) this.append((this.#rendered = rendered));
     const reading = (this.#reading = new Reading(reader, text, parts, target));
-    this.#watch(articles.map(({ root }) => root));
     await reading.place();
+    const fit = async () => {
+      const isUnclear = reading.parts.length > 1 || reading.nPlaced === 0;
+      if (isUnclear && !signal.aborted) await (await importMore()).fit(reading, signal);
+    };
+    // Articles that were aligned are what was aligned.
+    if (this.hasAttribute("src")) await fit();
     const messages = (this.#messages = await words);
     if (signal.aborted) return;
-    const begin = () =>
+    const begin = () => {
+      if (signal.aborted || this.#view) return;
       this.#begin(reading, messages, warnings, signal).catch((thrown) => signal.aborted || this.#end(thrown));
+    };
     reading.changes = {
       changed: (records) => this.#view?.changed(records),
       placed: () => {
-        if (this.#view) this.#view.replaced();
-        else if (reading.nPlaced > 0) void begin();
+        const hasText = reading.parts.some(({ page }) => page.runs.length > 0);
+        // It may be in another of the languages by now.
+        if (this.#view && reading.nPlaced === 0 && hasText) restart();
+        else if (this.#view) this.#view.replaced();
+        else if (reading.nPlaced > 0) void fit().then(begin, (error) => this.#end(error));
       },
       failed: (error) => this.#end(error),
     };
-    if (reading.nPlaced > 0) return void begin();
+    if (reading.nPlaced > 0) return begin();
     this.#toolbar.done();
     // A living page may bring the text later.
     this.#fail(
@@ -562,8 +583,7 @@ export class DiglotText extends ElementBase {
       this.#fail(DiglotError.from(thrown));
     };
     try {
-      /** @type {typeof import("./more/more.js")} */
-      const { More } = await importBeside("more.js");
+      const { More } = await importMore();
       if (signal.aborted) return;
       this.#toolbar.tell("");
       const context = { element: this, root: this.#root, toolbar: this.#toolbar, reading, view, messages, bundle: this.#bundle, failed };
@@ -594,6 +614,8 @@ export class DiglotText extends ElementBase {
   #apply() {
     const view = this.#view;
     if (!view || this.mode === "off") return;
+    // Style sheets may have come since.
+    this.#reading?.lookAgain();
     const { mode, granularity, first } = this;
     const { signal } = this.#run ?? new AbortController();
     Promise.resolve(view.setMode(mode, { granularity, first })).catch((thrown) => signal.aborted || this.#end(thrown));
@@ -651,6 +673,11 @@ function deferred() {
     },
   };
   return made;
+}
+
+/** @returns {Promise<typeof import("./more/more.js")>} */
+function importMore() {
+  return importBeside("more.js");
 }
 
 /**

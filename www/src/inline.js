@@ -234,7 +234,10 @@ export class InlineTranslation {
     const anchors = places.map(({ point }) => point && anchorOf(point, part.root, isBefore));
     const [, outermost] = anchors.find((anchor) => anchor) ?? [];
     // Where there is no room for a column, the translation stands before its sentence.
-    const shape = form === "beside" && !(outermost && hasRoomBeside(outermost, part.root)) ? "row" : form;
+    // Nor is there in code, whose lines would be longer.
+    const isCode = form !== "note" && items[0] && part.page.runs[items[0].block]?.section.kind.isCode;
+    const isNarrow = form === "beside" && !(outermost && hasRoomBeside(outermost, part.root));
+    const shape = isCode || isNarrow ? "row" : form;
     if (shape === "beside" && outermost) this.#makeRoom(/** @type {Root} */ (outermost.getRootNode()));
     this.#lays.add(lay);
     for (const [idx, { point, beads }] of places.entries()) {
@@ -269,7 +272,8 @@ export class InlineTranslation {
    * @param {Part} part
    */
   #sideOf(idx, part) {
-    return this.#reading.bead(idx)?.sides[this.#reading.translationOf(part.version)];
+    const bead = this.#reading.bead(idx);
+    return bead && this.#reading.sideOf(bead, part);
   }
 
   /**

@@ -72,15 +72,17 @@ export async function openText(core, element, articles, languagesOf, toolbar, si
  * @param {Article[]} articles
  */
 function choose(text, { lang, translation, liked, isSwapped }, src, articles) {
-  let source = versionOf(text, lang) ?? versionLike(text, articles[0]?.lang ?? "") ?? 0;
-  const wanted = versionOf(text, translation);
-  const others = [versionLike(text, liked), wanted].filter((version) => version !== source);
-  let target = others.find((version) => version !== undefined) ?? wanted ?? (source === 0 ? 1 : 0);
+  const isKnown = (/** @type {number | undefined} */ version) => version !== undefined;
+  const said = articles.map(({ lang }) => versionLike(text, lang));
+  let source = versionOf(text, lang) ?? said.find(isKnown) ?? 0;
+  const others = [versionLike(text, liked), versionOf(text, translation)].filter((version) => version !== source);
+  let target = others.find(isKnown) ?? (source === 0 ? 1 : 0);
   if (isSwapped) [source, target] = [target, source];
-  const parts = articles.map(({ root, lang }, idx) => ({
+  const parts = articles.map(({ root }, idx) => ({
     root,
-    // Articles that were aligned are the versions in their order, whatever their languages.
-    version: articles.length > 1 ? ((src ? versionLike(text, lang) : undefined) ?? idx) : source,
+    // Articles that were aligned are the versions in their order, whatever their languages. Of several
+    // that others say to be the text, some may be about it only.
+    version: !src ? idx : articles.length > 1 ? (said[idx] ?? source) : source,
   }));
   let rendered;
   if (parts.length === 0) {

@@ -1,6 +1,7 @@
 // @ts-check
 // The text of a part of the host's page, read without changing it and kept up with its changes.
 
+import { isUnread } from "./roles.js";
 import { Run, Section, SectionReader, countRuns, runsOf } from "./sections.js";
 
 /** @import { Roles } from "./roles.js" */
@@ -87,7 +88,12 @@ export class Page {
       const child = section.child(/** @type {Element} */ (path[at]));
       if (child) [section, inner] = [child, at];
     }
-    return path.slice(0, inner).some((element) => this.#roles.of(element) === "left-out") ? undefined : section;
+    let { kind } = section;
+    for (const element of path.slice(0, inner).reverse()) {
+      kind = this.#roles.kindOf(element, kind);
+      if (isUnread(element, kind)) return undefined;
+    }
+    return section;
   }
 
   /**

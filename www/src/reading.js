@@ -32,6 +32,12 @@ export class Reading {
   #text;
   /** @type {Part[]} */
   #parts;
+  #roles;
+  /**
+   * A part of the page that may show a version.
+   * @type {(part: { root: Element, version: number }) => Part}
+   */
+  partOf;
   #observer = new MutationObserver((records) => this.guarded(() => this.#changed(records)));
   #ended = new AbortController();
   #frame = 0;
@@ -63,8 +69,9 @@ export class Reading {
     this.#text = text;
     this.target = target;
     this.versions = text.versions();
-    const roles = new Roles(reader);
-    this.#parts = parts.map((part) => new Part(reader, text, part, roles));
+    const roles = (this.#roles = new Roles(reader));
+    this.partOf = (part) => new Part(reader, text, part, roles);
+    this.#parts = parts.map(this.partOf);
     for (const { root } of parts) this.#observe(root);
   }
 
@@ -89,6 +96,10 @@ export class Reading {
 
   get parts() {
     return this.#parts;
+  }
+
+  set parts(parts) {
+    this.#parts = parts;
   }
 
   get nBeads() {
@@ -144,6 +155,16 @@ export class Reading {
   translationOf(version) {
     if (version !== this.target) return this.target;
     return this.#parts.find((part) => part.version !== version)?.version ?? (version === 0 ? 1 : 0);
+  }
+
+  /**
+   * The translation of a bead for who reads a part; `undefined` where it says the same.
+   * @param {BeadView} bead
+   * @param {Part} part
+   */
+  sideOf({ sides }, part) {
+    const side = sides[this.translationOf(part.version)];
+    return side?.text && side.text === sides[part.version]?.text ? undefined : side;
   }
 
   /**
@@ -372,6 +393,13 @@ export class Reading {
     } finally {
       this.#isPlacing = false;
     }
+  }
+
+  /** Reads all anew where style sheets came that draw it in another way. */
+  lookAgain() {
+    if (!this.#roles.lookAgain()) return;
+    for (const { page, root } of this.#parts) page.markAt(root, true);
+    this.updateSoon();
   }
 
   #observeShadows() {

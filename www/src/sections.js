@@ -1,10 +1,12 @@
 // @ts-check
 // The tree of blocks that a part of the page shows, read from its nodes.
 
-/** @import { Roles } from "./roles.js" */
+/** @import { Kind, Role, Roles } from "./roles.js" */
 
 /** What stands for `<br>`, and for a line end in `<pre>`. */
 const LINE = "\u2028";
+/** What an image says that stands for a sign of emotion and the like; digits alone are none. */
+const EMOJI = /^(?![\d#*]+$)[\p{Emoji}\p{Emoji_Component}]+$/u;
 /** Parts blocks on their way to the core. */
 export const BLOCK_END = "\u001e";
 
@@ -17,6 +19,10 @@ export class Run {
   text = "";
   /** Runs of the page before it. */
   idx = 0;
+  /** @type {Section[]} What stands apart in the midst of it, and is read behind it. */
+  asides = [];
+  /** Nothing stands on its last line yet. */
+  isAtLine = true;
 
   /** @param {Section} section */
   constructor(section) {
@@ -38,12 +44,12 @@ export class Section {
   /**
    * @param {Element} element
    * @param {Section | undefined} parent
-   * @param {boolean} isPre Whether line ends are part of the text.
+   * @param {Kind} kind
    */
-  constructor(element, parent, isPre) {
+  constructor(element, parent, kind) {
     this.element = element;
     this.parent = parent;
-    this.isPre = isPre;
+    this.kind = kind;
   }
 
   /** It holds nothing, to be read anew. */
@@ -72,7 +78,10 @@ export class Section {
  * @property {Node | null} next
  * @property {Node[] | undefined} list
  * @property {number} at
- * @property {boolean} isSection The section ends with the frame.
+ * @property {Kind} kind
+ * @property {Role} role Whether a line ends with the frame, or a section.
+ * @property {Run | undefined} [run] The one that goes on behind what stands apart.
+ * @property {boolean} [hasText] Whether text stands directly in it, once somebody asked.
  */
 
 /** Reads sections, with a stack of its own, since pages nest deep. */
@@ -91,7 +100,7 @@ export class SectionReader {
    */
   constructor(root, roles) {
     this.#roles = roles;
-    this.#section = new Section(root, undefined, root.localName === "pre");
+    this.#section = new Section(root, undefined, roles.kindOf(root));
     this.#run = new Run(this.#section);
     this.root = this.#section;
   }
@@ -119,11 +128,11 @@ export class SectionReader {
     this.#begin(section);
     /** @type {Frame[]} */
     const stack = [];
-    let frame = this.#frame(section.element, false);
+    let frame = this.#frame(section.element, section.kind, "inline");
     for (;;) {
       const node = frame.list ? frame.list[frame.at] : frame.next;
       if (!node) {
-        if (frame.isSection) this.#leave();
+        this.#leave(frame);
         const outer = stack.pop();
         if (!outer) break;
         frame = outer;
@@ -134,29 +143,58 @@ export class SectionReader {
       const type = node.nodeType;
       if (type === Node.TEXT_NODE || type === Node.CDATA_SECTION_NODE) {
         this.#push(/** @type {Text} */ (node));
+      } else if (type === Node.COMMENT_NODE) {
+        const end = this.#roles.endOfMark(/** @type {Comment} */ (node));
+        if (end) frame.next = end;
       } else if (type === Node.ELEMENT_NODE) {
         const element = /** @type {Element} */ (node);
-        const role = this.#roles.of(element);
-        if (role === "inline") {
+        const kind = this.#roles.kindOf(element, frame.kind);
+        const role = this.#roleOf(element, kind, frame);
+        if (role === "inline" || role === "lines") {
+          if (role === "lines") this.#endLine();
           stack.push(frame);
-          frame = this.#frame(element, false);
+          frame = this.#frame(element, kind, role);
         } else if (role === "line") {
-          if (this.#run.text !== "") this.#run.text += LINE;
+          this.#run.isAtLine = this.#run.text === "";
+          this.#endLine();
         } else if (role !== "left-out") {
-          this.#endRun();
+          const run = role === "aside" && this.#run.text !== "" ? this.#run : undefined;
+          if (!run) this.#endRun();
           const kept = this.#section === section ? keep(element) : undefined;
-          if (kept) {
-            section.parts.push(kept);
-            section.nRuns += kept.nRuns;
-          } else {
-            this.#enter(element, role === "preformatted");
+          const inner = kept ?? new Section(element, this.#section, kind);
+          if (run) run.asides.push(inner);
+          else this.#section.parts.push(inner);
+          if (!kept) {
+            this.#begin(inner);
             stack.push(frame);
-            frame = this.#frame(element, true);
-          }
+            frame = this.#frame(element, kind, role, run);
+          } else if (!run) section.nRuns += kept.nRuns;
         }
       }
     }
     this.#endRun();
+  }
+
+  /**
+   * @param {Element} element
+   * @param {Kind} kind
+   * @param {Frame} frame
+   * @returns {Role}
+   */
+  #roleOf(element, kind, frame) {
+    const role = this.#roles.of(element, kind);
+    if (element.localName === "img") {
+      const alt = element.getAttribute("alt") ?? "";
+      if (role !== "left-out" && EMOJI.test(alt)) {
+        this.#run.text += alt;
+        this.#run.isAtLine = false;
+      }
+      return "left-out";
+    }
+    if (role !== "aside" || kind.byName !== "inline") return role;
+    // Where no sentence goes on around it, it is a line.
+    frame.hasText ??= hasText(element.parentNode);
+    return frame.hasText ? role : "lines";
   }
 
   /** @param {Section} section */
@@ -165,23 +203,23 @@ export class SectionReader {
     this.#run = new Run(section);
   }
 
-  /**
-   * @param {Element} element
-   * @param {boolean} isPre
-   */
-  #enter(element, isPre) {
-    const parent = this.#section;
-    const section = new Section(element, parent, isPre || parent.isPre);
-    parent.parts.push(section);
-    this.#begin(section);
-  }
-
-  #leave() {
+  /** @param {Frame} frame */
+  #leave({ role, run }) {
+    if (role === "lines") this.#endLine();
+    if (role === "inline" || role === "lines") return;
     this.#endRun();
     const { parent, nRuns } = this.#section;
     if (!parent) return;
-    parent.nRuns += nRuns;
     this.#begin(parent);
+    if (run) this.#run = run;
+    else parent.nRuns += nRuns;
+  }
+
+  /** What follows stands on a line of its own. */
+  #endLine() {
+    const run = this.#run;
+    if (!run.isAtLine) run.text += LINE;
+    run.isAtLine = true;
   }
 
   /** @param {Text} node */
@@ -194,34 +232,43 @@ export class SectionReader {
     run.nodes.push(node);
     run.starts.push(run.text.length + text.length - data.length);
     run.text += text;
+    run.isAtLine &&= text.trim() === "";
   }
 
   #endRun() {
     const run = this.#run;
     if (run.text === "") return;
     const section = this.#section;
-    if (section.isPre) run.text = run.text.replaceAll("\n", LINE);
+    if (section.kind.isPre) run.text = run.text.replaceAll("\n", LINE);
     if (run.text.includes(BLOCK_END)) run.text = run.text.replaceAll(BLOCK_END, " ");
-    section.parts.push(run);
+    section.parts.push(run, ...run.asides);
     section.nRuns += 1;
+    for (const { nRuns } of run.asides) section.nRuns += nRuns;
     this.#run = new Run(section);
   }
 
   /**
    * The children of an element in the flattened tree.
    * @param {Element} element
-   * @param {boolean} isSection
+   * @param {Kind} kind
+   * @param {Role} role
+   * @param {Run} [run]
    * @returns {Frame}
    */
-  #frame(element, isSection) {
+  #frame(element, kind, role, run) {
     const { shadowRoot } = element;
-    if (shadowRoot) {
-      this.shadows.add(shadowRoot);
-      return { next: shadowRoot.firstChild, list: undefined, at: 0, isSection };
-    }
+    if (shadowRoot) this.shadows.add(shadowRoot);
     const list = element.localName === "slot" ? assigned(element) : undefined;
-    return { next: element.firstChild, list, at: 0, isSection };
+    return { next: (shadowRoot ?? element).firstChild, list, at: 0, kind, role, run };
   }
+}
+
+/**
+ * Whether text stands directly in a node.
+ * @param {Node | null} node
+ */
+function hasText(node) {
+  return [...(node?.childNodes ?? [])].some((child) => child instanceof Text && child.data.trim());
 }
 
 /** @param {Element} slot */

@@ -30,7 +30,7 @@ export class Shown {
 
   /** The translation, for who reads where it was pointed at. */
   get translation() {
-    return this.bead.sides[this.#reading.translationOf(this.hit.part.version)];
+    return this.#reading.sideOf(this.bead, this.hit.part);
   }
 
   /** What is read there. */

@@ -22,30 +22,55 @@ export const RENDERED_SLOT = "diglot-rendered";
  */
 export function findArticles(element, selector) {
   const roots = selector
-    ? elementsFor(selector)
+    ? elementsFor(element, selector)
     : [...element.children].filter((child) => child.hasAttribute("lang"));
-  return roots.map((root) => ({ root, lang: root.closest("[lang]")?.getAttribute("lang") ?? "" }));
+  return roots.map((root) => ({ root, lang: langOf(root) }));
 }
 
 /**
- * The elements of the page that a selector matches, one or more; throws `target-missing`.
+ * The language that the page says an element is in.
+ * @param {Element} element
+ * @returns {string}
+ */
+export function langOf(element) {
+  const named = element.closest("[lang]");
+  const tree = element.getRootNode();
+  return named?.getAttribute("lang") ?? (tree instanceof ShadowRoot ? langOf(tree.host) : "");
+}
+
+/**
+ * The elements that a selector matches in the tree of an element, else in one around it, one or more;
+ * throws `target-missing`.
+ * @param {Element} element
  * @param {string} selector
  */
-export function elementsFor(selector) {
+export function elementsFor(element, selector) {
   const missing = (/** @type {unknown} */ cause) =>
     new DiglotError(
       "target-missing",
       `for="${selector}" matches no element of the page; give the id of the article, like for="#story"`,
       cause,
     );
-  let roots;
   try {
-    roots = [...document.querySelectorAll(selector)];
+    for (const tree of treesOf(element)) {
+      const roots = [...tree.querySelectorAll(selector)];
+      if (roots.length > 0) return roots;
+    }
   } catch (cause) {
     throw missing(cause);
   }
-  if (roots.length === 0) throw missing(undefined);
-  return roots;
+  throw missing(undefined);
+}
+
+/**
+ * The shadow trees that an element is in, inner ones first, and the document.
+ * @param {Element} element
+ */
+export function treesOf(element) {
+  const trees = [];
+  let tree = element.getRootNode();
+  for (; tree instanceof ShadowRoot; tree = tree.host.getRootNode()) trees.push(tree);
+  return [...trees, document];
 }
 
 /**

@@ -50,7 +50,8 @@ export function blockFrom(reading, at, direction) {
 function firstFrom(reading, start, direction) {
   const [part] = reading.parts;
   for (let bead = start; part && bead >= 0 && bead < reading.nBeads; bead += direction) {
-    if (isReachable(rangesOf(reading, { bead, part }))) return { bead, part };
+    const view = reading.startOf(bead, part) && reading.bead(bead);
+    if (view && reading.sideOf(view, part) && isReachable(rangesOf(reading, { bead, part }))) return { bead, part };
   }
   return undefined;
 }

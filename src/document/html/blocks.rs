@@ -3,51 +3,31 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::chars::{is_blank, trim_end, trim_start};
 use crate::document::{Document, DocumentBlock, detect};
 use crate::lang::Lang;
-use crate::markup::{Role, is_note_mark};
 use crate::model::BlockKind;
 use crate::text::ByteSpan;
 
-use super::elements::Element;
+use super::elements::{Drawn, Element};
+use super::flow::{Flow, Trial, squeezed};
+
+/// What stands apart in what stands apart, and so on, is a block like others from here on.
+const MAX_DEPTH: usize = 8;
 
 /// The blocks that were read, and the one that is read.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
-    text: String,
-    blocks: Vec<DocumentBlock>,
-    /// Whether each of them is preformatted, mostly code.
-    preformatted: Vec<bool>,
-    /// Whether the one that is read is.
-    is_preformatted: bool,
-    /// Where the block that is read begins in `text`.
-    start: usize,
-    kind: BlockKind,
-    gap: Gap,
-    /// The raised texts that are open in this block.
-    raised: Vec<Raised>,
+    flow: Flow,
+    /// Those that go on behind what stands apart, the outermost first.
+    suspended: Vec<Flow>,
     mains: Parts,
     articles: Parts,
     /// How many bytes of text there are in a language.
     langs: BTreeMap<Option<String>, usize>,
-}
-
-/// White space that counts only if text follows it in the block.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Gap {
-    #[default]
-    None,
-    Space,
-    Line,
-}
-
-/// A `<sup>` that may prove to be the mark of a note.
-#[derive(Debug)]
-struct Raised {
-    start: usize,
-    gap: Gap,
-    refers: bool,
+    /// What is there to be heard only and was read last.
+    heard: String,
+    /// What was left out since others hear the same.
+    unsaid: Option<String>,
 }
 
 /// Each `<main>` or `<article>`, by its blocks, in the order of their start tags.
@@ -75,115 +55,146 @@ impl Parts {
 impl Blocks {
     /// Reads text that stands in `inner`.
     pub(super) fn push(&mut self, text: &str, inner: &Element) {
-        let before = self.text.len();
-        for c in text.chars() {
-            let is_empty = self.text.len() == self.start;
-            if is_empty && is_blank(c) {
-                continue;
-            }
-            if inner.is_preformatted {
-                self.fill_gap();
-                self.text.push(c);
-            } else if matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}') {
-                self.gap = self.gap.max(Gap::Space);
-                continue;
-            } else {
-                self.fill_gap();
-                self.text.push(c);
-            }
-            if is_empty {
-                self.kind = inner.kind;
-                self.is_preformatted = inner.is_preformatted;
-            }
-        }
-        let n_bytes = self.text.len() - before;
+        let n_bytes = self.flow.push(text, inner);
         if n_bytes > 0 {
             let lang = inner.lang.as_ref().map(|lang| lang.as_str().to_owned());
             *self.langs.entry(lang).or_default() += n_bytes;
         }
     }
 
+    /// Notes text that nobody sees.
+    pub(super) fn hear(&mut self, text: &str) {
+        self.heard.push_str(text);
+    }
+
     /// Ends the line, and where nothing is on it the block.
     pub(super) fn end_line(&mut self) {
-        if self.gap == Gap::Line {
-            self.end();
-        } else if self.text.len() > self.start {
-            self.gap = Gap::Line;
-        }
+        self.flow.end_line();
     }
 
     /// Ends the block.
     pub(super) fn end(&mut self) {
-        let from_ink = trim_start(self.text.get(self.start..).unwrap_or_default());
-        let start = self.text.len() - from_ink.len();
-        let len = start + trim_end(from_ink).len();
-        if len == start {
-            self.text.truncate(self.start);
-        } else {
-            self.text.truncate(len);
-            let span = ByteSpan::new(start as u32, len as u32);
-            self.blocks.push(DocumentBlock { kind: self.kind, span });
-            self.preformatted.push(self.is_preformatted);
-            self.text.push('\n');
+        self.flow.end();
+        self.unsaid = None;
+    }
+
+    /// What stands before the text of an element, or in its place.
+    pub(super) fn part(&mut self, drawn: Drawn) {
+        match drawn {
+            Drawn::Line => self.end_line(),
+            Drawn::Lines => self.flow.begin_line(),
+            Drawn::Block => self.end(),
+            Drawn::Aside if self.suspended.len() >= MAX_DEPTH => self.end(),
+            Drawn::Inline | Drawn::Aside | Drawn::LeftOut => {}
         }
-        self.start = self.text.len();
-        self.gap = Gap::None;
-        self.raised.clear();
     }
 
     pub(super) fn enter(&mut self, element: &Element) {
+        if element.is_heard {
+            self.heard.clear();
+        }
         if element.is_left_out {
             return;
         }
-        let refers = element.is_note_reference;
-        match element.name.as_str() {
-            "sup" => {
-                let refers = refers || element.is_in_link;
-                self.raised.push(Raised { start: self.text.len(), gap: self.gap, refers });
-            }
-            "main" => self.mains.enter(self.blocks.len()),
-            "article" => self.articles.enter(self.blocks.len()),
-            _ => {}
+        if element.drawn == Drawn::Aside && self.suspended.len() < MAX_DEPTH {
+            self.suspended.push(std::mem::take(&mut self.flow));
         }
-        if (element.is_link || refers)
-            && let Some(raised) = self.raised.last_mut()
+        if element.is_piece {
+            self.flow.begin_piece(&element.class);
+        }
+        if element.is_tried {
+            let said =
+                element.said.as_ref().map(|label| format!("{label}{}", squeezed(&self.heard)));
+            self.flow.begin_trial(Trial {
+                refers: element.is_note_reference
+                    || (element.leads_within && self.flow.is_behind_word()),
+                is_raised: element.is_raised,
+                is_linked: element.is_in_link,
+                is_in_heading: element.kind == BlockKind::Heading,
+                is_anchor: element.is_anchor,
+                said,
+                ..Trial::default()
+            });
+        } else if element.is_link
+            && let Some(trial) = self.flow.trial()
         {
-            raised.refers = true;
+            trial.is_linked = true;
+        }
+        let n_blocks = self.n_blocks();
+        match element.name.as_str() {
+            "main" => self.mains.enter(n_blocks),
+            "article" => self.articles.enter(n_blocks),
+            _ => {}
         }
     }
 
     pub(super) fn leave(&mut self, element: &Element) {
+        if element.is_heard {
+            self.leave_heard(element);
+        }
         if element.is_left_out {
             return;
         }
-        if matches!(element.role, Role::Block | Role::Preformatted) {
-            self.end();
+        if element.is_tried
+            && let Some(unsaid) = self.flow.end_trial()
+        {
+            self.unsaid = Some(unsaid);
+        }
+        if element.is_piece {
+            self.flow.end_piece();
+        }
+        match element.drawn {
+            Drawn::Block => self.end(),
+            Drawn::Lines => self.flow.begin_line(),
+            Drawn::Aside => self.leave_aside(element),
+            Drawn::Inline | Drawn::Line | Drawn::LeftOut => {}
         }
         match element.name.as_str() {
-            "sup" => self.leave_raised(),
-            "main" => self.mains.leave(self.blocks.len()),
-            "article" => self.articles.leave(self.blocks.len()),
+            "main" => self.mains.leave(self.n_blocks()),
+            "article" => self.articles.leave(self.n_blocks()),
             _ => {}
         }
     }
 
-    /// Takes a mark of a note back.
-    fn leave_raised(&mut self) {
-        let Some(raised) = self.raised.pop() else { return };
-        let mark = self.text.get(raised.start..).unwrap_or_default();
-        if raised.refers && is_note_mark(mark) {
-            self.text.truncate(raised.start);
-            self.gap = raised.gap;
+    /// A comment, between two of which Word has what it gives browsers for the mark of a note.
+    pub(super) fn comment(&mut self, text: &str) {
+        let is_between_comments = true;
+        if text.starts_with("[if ") && text.ends_with(']') && !text.contains('>') {
+            self.flow.begin_trial(Trial { refers: true, is_between_comments, ..Trial::default() });
+        } else if text == "[endif]"
+            && self.flow.trial().is_some_and(|trial| trial.is_between_comments)
+        {
+            self.flow.end_trial();
         }
     }
 
-    fn fill_gap(&mut self) {
-        match self.gap {
-            Gap::None => {}
-            Gap::Space => self.text.push(' '),
-            Gap::Line => self.text.push('\n'),
+    /// Goes on with what the element stood in the midst of.
+    fn leave_aside(&mut self, element: &Element) {
+        let Some(outer) = self.suspended.pop() else { return self.end() };
+        let aside = std::mem::replace(&mut self.flow, outer);
+        // A large letter with which a text begins is part of it.
+        match aside.letters().filter(|_| element.is_floating) {
+            Some(letters) => self.push(letters, element),
+            None => self.flow.set_aside(aside),
         }
-        self.gap = Gap::None;
+    }
+
+    /// What was there to be heard is read, where what is drawn instead was not.
+    fn leave_heard(&mut self, element: &Element) {
+        let heard = std::mem::take(&mut self.heard);
+        match self.unsaid.take() {
+            Some(unsaid) if squeezed(&heard).contains(&squeezed(&unsaid)) => {
+                self.push(&unsaid, element);
+            }
+            unsaid => self.unsaid = unsaid,
+        }
+        self.heard = heard;
+    }
+
+    /// How many blocks were read.
+    fn n_blocks(&self) -> usize {
+        let outer: usize = self.suspended.iter().map(|flow| flow.blocks.len()).sum();
+        outer + self.flow.blocks.len()
     }
 
     /// What was read, or the part of it that is the article.
@@ -195,20 +206,20 @@ impl Blocks {
         let mut blocks: Vec<DocumentBlock> = Vec::new();
         // Code is of no language, though it looks like one.
         let mut prose = String::new();
-        let mut is_left_out = vec![false; self.blocks.len()];
+        let mut is_left_out = vec![false; self.flow.blocks.len()];
         for idx in left_out.into_iter().flatten() {
             is_left_out[idx] = true;
         }
         for idx in range.filter(|idx| !is_left_out[*idx]) {
-            let Some(block) = self.blocks.get(idx) else { continue };
+            let Some(block) = self.flow.blocks.get(idx) else { continue };
             if !text.is_empty() {
                 text.push('\n');
             }
             let start = text.len() as u32;
-            text.push_str(block.span.of(&self.text));
+            text.push_str(block.span.of(&self.flow.text));
             let span = ByteSpan::new(start, text.len() as u32);
             blocks.push(DocumentBlock { kind: block.kind, span });
-            if !self.preformatted.get(idx).is_some_and(|is_preformatted| *is_preformatted) {
+            if !self.flow.preformatted.get(idx).is_some_and(|is_preformatted| *is_preformatted) {
                 prose.push_str(span.of(&text));
                 prose.push('\n');
             }
@@ -225,7 +236,7 @@ impl Blocks {
     /// The blocks of the only `<main>` or of the article that the page is about, and the articles
     /// in there that are about others: teasers and, within an article, comments.
     fn article(&self) -> (Range<usize>, Vec<Range<usize>>) {
-        let whole = 0..self.blocks.len();
+        let whole = 0..self.flow.blocks.len();
         let main = match self.mains.ranges.as_slice() {
             [main] => main.clone(),
             _ => 0..0,
@@ -273,7 +284,7 @@ impl Blocks {
 
     /// The bytes of text of some blocks.
     fn n_bytes(&self, part: &Range<usize>) -> usize {
-        let blocks = self.blocks.get(part.clone()).unwrap_or_default();
+        let blocks = self.flow.blocks.get(part.clone()).unwrap_or_default();
         blocks.iter().map(|block| block.span.len() as usize).sum()
     }
 

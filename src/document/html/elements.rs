@@ -4,13 +4,17 @@
 //! the innermost element of a name lies, and what hides it from a tag, is kept beside.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use html5ever::tokenizer::Tag;
 
 use crate::lang::Lang;
-use crate::markup::Role;
+use crate::markup::{Mark, Role};
 use crate::model::BlockKind;
 use crate::text::is_word_of;
+
+use super::flow::squeezed;
+use super::styles::{Display, Look, Styles};
 
 const VOID: &[&str] = &[
     "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "img", "input",
@@ -110,11 +114,65 @@ pub(super) fn is_void(name: &str) -> bool {
     VOID.contains(&name)
 }
 
+/// What pages call what is there to be heard and not to be seen.
+const HEARD: &str = "\
+    a11y-hidden assistive-text element-invisible hidden-visually screen-reader-only screen-reader-text \
+    screenreader-only sr-only u-hiddenvisually u-visually-hidden visually-hidden visuallyhidden";
+
+/// Each of these says something of its own, whatever its layout.
+const ITEMS: &str = "li dd dt td th tr caption h1 h2 h3 h4 h5 h6 figcaption summary";
+
+/// What an element means for the text in and around it, by its name and by how it is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Drawn {
+    /// It flows with the line that it stands in.
+    Inline,
+    /// It ends a line.
+    Line,
+    /// It flows, on lines of its own.
+    Lines,
+    /// It stands apart from what is before and after it.
+    Block,
+    /// It stands apart from a sentence that goes on around it.
+    Aside,
+    /// What it holds is not text that is read.
+    LeftOut,
+}
+
+impl Drawn {
+    fn of(role: Role, name: &str, look: Look) -> Self {
+        let is_custom = name.contains('-');
+        match (role, look.display) {
+            (Role::LeftOut, _) => Self::LeftOut,
+            (Role::Line, _) => Self::Line,
+            _ if is_word_of(ITEMS, name) => Self::Block,
+            _ if look.is_apart() => Self::Aside,
+            (Role::Inline, Some(Display::None)) => Self::Aside,
+            (Role::Inline, Some(Display::Block)) if is_custom => Self::Block,
+            (Role::Inline, Some(Display::Block)) => Self::Lines,
+            (Role::Inline, _) | (_, Some(Display::Inline)) => Self::Inline,
+            (_, Some(Display::InlineBlock)) if name == "div" => Self::Inline,
+            _ => Self::Block,
+        }
+    }
+}
+
+/// Whether an image with this text stands for a character.
+pub(super) fn is_emoji(alt: &str) -> bool {
+    let is_sign = |c: char| {
+        matches!(c, '\u{a9}' | '\u{ae}' | '\u{200d}' | '\u{203c}'..='\u{2bff}' | '\u{3030}'..='\u{303d}')
+            || matches!(c, '\u{3297}' | '\u{3299}' | '\u{fe0f}' | '\u{1f000}'..='\u{e007f}')
+    };
+    let is_key = |c: char| c.is_ascii_digit() || matches!(c, '#' | '*');
+    alt.chars().all(|c| is_sign(c) || is_key(c)) && alt.chars().any(is_sign)
+}
+
 /// An element, and what holds in it by itself or by those around it.
 #[derive(Debug, Clone)]
 pub(super) struct Element {
     pub(super) name: String,
     pub(super) role: Role,
+    pub(super) drawn: Drawn,
     /// What blocks in it are.
     pub(super) kind: BlockKind,
     /// Whether its text is not read.
@@ -130,8 +188,26 @@ pub(super) struct Element {
     pub(super) is_in_link: bool,
     /// Whether it is itself a link.
     pub(super) is_link: bool,
+    /// Whether it is a link to a place of the page.
+    pub(super) leads_within: bool,
     /// Whether it says that it refers to a note.
     pub(super) is_note_reference: bool,
+    /// Whether it is raised above the line, as marks of notes are.
+    pub(super) is_raised: bool,
+    /// Whether it calls itself a link to its heading, or to what edits it.
+    pub(super) is_anchor: bool,
+    pub(super) is_floating: bool,
+    /// Whether its end tells whether it is part of the text.
+    pub(super) is_tried: bool,
+    /// Whether it is there to be heard and not to be seen.
+    pub(super) is_heard: bool,
+    /// Where it is there to be seen only, what others hear of it, without white space.
+    pub(super) said: Option<String>,
+    /// Whether it may be a line of a verse, with others of its class.
+    pub(super) is_piece: bool,
+    pub(super) class: String,
+    /// What is heard instead of what is in it, without white space.
+    label: Option<Rc<str>>,
     pub(super) lang: Option<Lang>,
     hides: Hides,
 }
@@ -155,6 +231,7 @@ impl Default for Element {
         Self {
             name: String::new(),
             role: Role::Block,
+            drawn: Drawn::Block,
             kind: BlockKind::Paragraph,
             is_left_out: false,
             is_furniture: false,
@@ -163,7 +240,17 @@ impl Default for Element {
             is_foreign: false,
             is_in_link: false,
             is_link: false,
+            leads_within: false,
             is_note_reference: false,
+            is_raised: false,
+            is_anchor: false,
+            is_floating: false,
+            is_tried: false,
+            is_heard: false,
+            said: None,
+            is_piece: false,
+            class: String::new(),
+            label: None,
             lang: None,
             hides: Hides::default(),
         }
@@ -171,7 +258,7 @@ impl Default for Element {
 }
 
 impl Element {
-    pub(super) fn of(tag: &Tag, around: &Self) -> Self {
+    pub(super) fn of(tag: &Tag, around: &Self, styles: &Styles) -> Self {
         let name: &str = &tag.name;
         let attribute = |name: &str| {
             let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == name);
@@ -195,12 +282,25 @@ impl Element {
             }
             _ => false,
         };
+        let text_of = |name| attribute(name).unwrap_or_default().to_ascii_lowercase();
+        let classes = text_of("class");
+        let look = styles.look(name, attribute("class").unwrap_or_default(), &text_of("style"));
+        let drawn = Drawn::of(role, name, look);
+        let is_heard = !around.is_left_out
+            && (look.is_clipped()
+                || classes.split_ascii_whitespace().any(|word| is_word_of(HEARD, word)));
+        let label = attribute("aria-label").map(|label| squeezed(label).into());
+        let is_silent = is("aria-hidden", "true");
+        let is_inline = drawn == Drawn::Inline;
         let is_unseen = around.is_left_out
             || role == Role::LeftOut
             || name == "title"
             || is_hidden
             || is_edited
-            || is("aria-hidden", "true");
+            || is_heard
+            || (is_silent && !is_inline);
+        let mark = Mark::of(&format!("{classes} {} {}", text_of("role"), text_of("epub:type")));
+        let is_note_reference = mark == Some(Mark::Note);
         let is_furniture = !is_unseen
             && (is_furniture
                 || is("role", "navigation")
@@ -215,18 +315,38 @@ impl Element {
         let is_foreign = matches!(name, "svg" | "math")
             || (around.is_foreign && !matches!(name, "foreignobject" | "annotation-xml"));
         let is_link = name == "a" && attribute("href").is_some();
+        let leads_within = is_link && attribute("href").is_some_and(|href| href.starts_with('#'));
+        let is_raised = name == "sup" || look.is_raised();
+        let is_piece = name == "span" && is_inline && around.drawn == Drawn::Block;
+        let is_left_out = is_unseen || is_furniture;
         Self {
             name: name.to_owned(),
             role,
+            drawn,
             kind,
-            is_left_out: is_unseen || is_furniture,
+            is_left_out,
             is_furniture,
             is_quoted,
             is_preformatted: around.is_preformatted || role == Role::Preformatted,
             is_foreign,
             is_in_link: around.is_in_link || is_link,
             is_link,
-            is_note_reference: is("role", "doc-noteref"),
+            leads_within,
+            is_note_reference,
+            is_raised,
+            is_anchor: mark == Some(Mark::Anchor),
+            is_floating: look.is_floating(),
+            is_tried: is_inline
+                && (is_raised
+                    || is_note_reference
+                    || leads_within
+                    || is_silent
+                    || kind == BlockKind::Heading),
+            is_heard,
+            said: is_silent.then(|| around.label.as_deref().unwrap_or_default().to_owned()),
+            is_piece: is_piece && !classes.is_empty(),
+            class: if is_piece { classes } else { String::new() },
+            label: label.or_else(|| around.label.clone()),
             lang: lang
                 .and_then(|lang| Lang::parse_written(lang).ok())
                 .or_else(|| around.lang.clone()),
@@ -251,8 +371,8 @@ impl Elements {
     }
 
     /// Takes over the language that the tag of a page says.
-    pub(super) fn name_lang(&mut self, tag: &Tag) {
-        self.root.lang = Element::of(tag, &self.root).lang;
+    pub(super) fn name_lang(&mut self, tag: &Tag, styles: &Styles) {
+        self.root.lang = Element::of(tag, &self.root, styles).lang;
     }
 
     pub(super) fn open(&mut self, mut element: Element) {

@@ -6,6 +6,7 @@ mod article;
 mod beside;
 mod components;
 mod dialogs;
+mod drawn;
 mod element;
 mod fallbacks;
 mod faults;
@@ -26,6 +27,7 @@ mod scrolling;
 mod states;
 mod touch;
 mod trace;
+mod which;
 
 use std::process::ExitCode;
 
@@ -44,6 +46,8 @@ fn main() -> ExitCode {
         packs::all(),
         faults::all(),
         markup::all(),
+        drawn::all(),
+        which::all(),
         modes::all(),
         languages::all(),
         frameworks::all(),

@@ -13,6 +13,8 @@ import { Panel } from "./panel.js";
 import { STEP } from "./search.js";
 import english from "./words.js";
 
+export { fit, untilDrawn } from "./fitting.js";
+
 /** @import { Concordance } from "../concordance.js" */
 /** @import { DiglotText } from "../element.js" */
 /** @import { Messages } from "../messages.js" */

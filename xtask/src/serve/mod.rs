@@ -104,10 +104,11 @@ struct Story {
     langs: &'static [&'static str],
 }
 
-const STORIES: [Story; 5] = [
+const STORIES: [Story; 6] = [
     // What the examples of hazards tell.
     Story { bundle: "lighthouse", text: "lighthouse", langs: &["fr", "en"] },
     Story { bundle: "four-versions", text: "lighthouse", langs: &["fr", "en", "de", "zh-Hans"] },
+    Story { bundle: "two-scripts", text: "lighthouse", langs: &["fr", "zh-Hans", "zh-Hant"] },
     Story { bundle: "arabic-french", text: "arabic-french", langs: &["ar", "fr"] },
     Story { bundle: "japanese-english", text: "japanese-english", langs: &["ja", "en"] },
     Story { bundle: "mongolian-vertical", text: "mongolian-vertical", langs: &["mn-Mong", "en"] },
