@@ -3,6 +3,9 @@
 
 import { DiglotError } from "./errors.js";
 
+/** @type {Record<string, number>} How often each could not be had. */
+const nFailed = {};
+
 /**
  * The module of a file beside this script.
  * @param {string} file
@@ -10,10 +13,12 @@ import { DiglotError } from "./errors.js";
  * @returns {Promise<any>}
  */
 export async function importBeside(file, code = "extra-failed") {
-  const { href } = new URL(file, import.meta.url);
+  // Browsers remember an address that failed, and would not ask again.
+  const { href } = new URL(file + (nFailed[file] ? `?${nFailed[file]}` : ""), import.meta.url);
   try {
     return await import(href);
   } catch (cause) {
+    nFailed[file] = (nFailed[file] ?? 0) + 1;
     throw new DiglotError(
       code,
       `${href} cannot be loaded; check that the file is there and its origin in script-src`,

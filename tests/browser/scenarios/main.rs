@@ -13,6 +13,7 @@ mod inline;
 mod languages;
 mod lighthouse;
 mod living;
+mod long_texts;
 mod markup;
 mod modes;
 mod packs;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
         faults::all(),
         markup::all(),
         modes::all(),
+        long_texts::all(),
         languages::all(),
         frameworks::all(),
         components::all(),

@@ -1,6 +1,9 @@
 //! Paths that fail on purpose, for the tests of what a page gets then.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use crate::serve::http::{Answer, Pace};
+use crate::serve::long;
 use crate::serve::pages::Pages;
 use crate::serve::widget;
 
@@ -12,17 +15,31 @@ const VERSION_BYTE: usize = 8;
 /// Where a vector pack keeps its format version, see `src/align/vectors.rs`.
 const PACK_VERSION_BYTE: usize = 8;
 
-/// `/no-cors/FILE` lacks the header that lets other origins read it; `/slow/FILE` and
+/// `/first-time-missing/laying.js` is there from the second time on; `/no-cors/FILE` lacks the header that lets other origins read it; `/slow/FILE` and
 /// `/stalled/FILE` come in pieces and never; below `/missing-packs/` and its like all files are as
 /// they should be but for the vector packs.
 pub fn of_widget(path: &str) -> Option<Answer> {
     if let Some((what, file)) = path.trim_start_matches('/').split_once("-packs/") {
         return Some(with_bad_packs(what, file));
     }
+    if let Some(file) = path.strip_prefix("/first-time-missing") {
+        return Some(missing_at_first(file));
+    }
     if let Some(file) = path.strip_prefix("/no-cors") {
         return Some(widget::closed(file));
     }
     paced(path, widget::answer)
+}
+
+/// What lays translations is there from the second time on; a page that asks starts anew.
+fn missing_at_first(file: &str) -> Answer {
+    static N_ASKED: AtomicUsize = AtomicUsize::new(0);
+    match file {
+        "/diglot.js" => N_ASKED.store(0, Ordering::Relaxed),
+        "/laying.js" if N_ASKED.fetch_add(1, Ordering::Relaxed) == 0 => return Answer::not_found(),
+        _ => {}
+    }
+    widget::answer(file)
 }
 
 fn with_bad_packs(what: &str, file: &str) -> Answer {
@@ -50,7 +67,7 @@ fn with_bad_packs(what: &str, file: &str) -> Answer {
     }
 }
 
-/// Broken bundles, and `/slow/FILE` and `/stalled/FILE` as above.
+/// Broken bundles, long ones, and `/slow/FILE` and `/stalled/FILE` as above.
 pub fn of_pages(path: &str, pages: &Pages) -> Option<Answer> {
     match path {
         "/missing.diglot" => Some(Answer::not_found()),
@@ -69,7 +86,7 @@ pub fn of_pages(path: &str, pages: &Pages) -> Option<Answer> {
                 *byte = 2;
             }
         })),
-        _ => paced(path, |path| pages.answer(path)),
+        _ => long::answer(path).or_else(|| paced(path, |path| pages.answer(path))),
     }
 }
 
