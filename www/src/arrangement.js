@@ -1,35 +1,42 @@
 // @ts-check
-// How translations are arranged with the text now: none, some or all, in it or beside it.
+// How translations are arranged with the text now: none, some or all, in it or beside it. What lays them is
+// loaded when some are wanted.
 
-import { Marks } from "./highlight.js";
-import { InlineTranslation } from "./inline.js";
-import { Line } from "./line.js";
+import { givenNonce } from "./dom.js";
+import { importBeside } from "./extras.js";
 
 /** @import { Mode } from "./element.js" */
-/** @import { Layout } from "./inline.js" */
+/** @import { Laying } from "./lay/laying.js" */
+/** @import { Hints } from "./lay/line.js" */
+/** @import { Layout } from "./lay/plan.js" */
 /** @import { Messages } from "./messages.js" */
 /** @import { Reading } from "./reading.js" */
 
+/** @typedef {typeof import("./lay/laying.js")} LayingModule */
+
+/** @type {LayingModule | undefined} What lays translations, once it is there. */
+let loaded;
+
 /**
- * What tells where the reader reads: whether the toolbar is in use, where the pointer is, and the bead
- * read last.
- * @typedef {Parameters<typeof Line.of>[1]} Hints
+ * Loads it.
+ * @returns {Promise<LayingModule>}
  */
+export async function loadLaying() {
+  return (loaded ??= await importBeside("laying.js"));
+}
 
 /** The translations in one text. */
 export class Arrangement {
   #reading;
-  #inline;
-  /** Where the original is covered until it is asked for. */
-  #covers = new Marks("diglot-covered");
+  #messages;
+  #told;
+  /** @type {Laying | undefined} */
+  #laying;
+  #isClosed = false;
   /** @type {Layout} */
   #layout = { granularity: "sentence", first: "original" };
   /** @type {Set<number>} The beads with a translation in the text while others have none. */
   #single = new Set();
-  /** @type {Line | undefined} The line that was kept last. */
-  #line;
-  /** @type {Hints["pointer"]} Where the pointer was then. */
-  #restedAt;
   /** @type {Mode} */
   mode = "hover";
   /** The mode is another, and not all of it stands yet. */
@@ -38,10 +45,13 @@ export class Arrangement {
   /**
    * @param {Reading} reading
    * @param {Messages} messages
+   * @param {(fraction: number | undefined) => void} told Hears how much of a change is done; nothing when
+   *   all is.
    */
-  constructor(reading, messages) {
+  constructor(reading, messages, told) {
     this.#reading = reading;
-    this.#inline = new InlineTranslation(reading, messages);
+    this.#messages = messages;
+    this.#told = told;
   }
 
   /** Whether all translations stand in the text, or beside it. */
@@ -56,7 +66,7 @@ export class Arrangement {
 
   /** The beads whose translations are notes, in order. */
   get notes() {
-    return this.#inline.notes;
+    return this.#laying?.notes ?? [];
   }
 
   /**
@@ -81,6 +91,11 @@ export class Arrangement {
     this.#layout = layout;
   }
 
+  /** They cannot be laid: none is wanted, until there is another wish. */
+  giveUp() {
+    this.#single.clear();
+  }
+
   /**
    * Whether the translation of a bead stands in the text by itself.
    * @param {number} bead
@@ -100,30 +115,33 @@ export class Arrangement {
   /**
    * Lays them as they should be now, on the page as it is now.
    * @param {Hints} [hints] Says which line stays where it is on the screen.
-   * @returns {Promise<boolean>} Whether nothing came between.
+   * @returns {Promise<boolean>} Whether all of them stand, and nothing came between; rejected where what
+   *   lays them cannot be loaded.
    */
   async lay(hints) {
-    let line = hints && this.#lineOf(hints);
-    const only = this.isInline ? undefined : this.#single;
-    const isWanted = this.isInline || this.#single.size > 0;
-    const layout = { ...this.#layout, isBeside: this.mode === "side", only };
-    const signal = await this.#inline.lay(isWanted ? layout : undefined, {
-      begin: () => {
-        // Who scrolls between two slices reads another line by now, and is not to be taken back.
-        if (hints && line && !line.isInPlace) line = this.#line = Line.of(this.#reading, { ...hints, bead: undefined });
-      },
-      end: () => line?.hold(),
-    });
-    return !signal?.aborted;
+    const isWanted = () => this.isInline || this.#single.size > 0;
+    if (!this.#laying) {
+      if (!isWanted()) return true;
+      const { Laying } = loaded ?? (await loadLaying());
+      const [part] = this.#reading.parts;
+      if (this.#isClosed || !part) return false;
+      this.#laying ??= new Laying(this.#reading, part, this.#messages, givenNonce(), this.#told);
+    }
+    const layout = { ...this.#layout, isBeside: this.mode === "side", only: this.isInline ? undefined : this.#single };
+    return this.#laying.lay(isWanted() ? layout : undefined, hints);
+  }
+
+  /** The translations are others now. */
+  renew() {
+    this.#laying?.renew();
   }
 
   /**
-   * Covers the originals whose translation comes first.
-   * @param {Set<number>} seen The beads that are asked for.
+   * Uncovers originals whose translation comes first.
+   * @param {Set<number>} seen The beads that are asked for; the others are covered.
    */
-  cover(seen) {
-    const isCovering = this.mode === "inline" && this.#layout.first === "translation";
-    this.#covers.paint(isCovering ? this.#inline.originals(seen) : []);
+  uncover(seen) {
+    this.#laying?.uncover(seen);
   }
 
   /**
@@ -131,26 +149,12 @@ export class Arrangement {
    * @param {MutationRecord[]} records
    */
   repair(records) {
-    this.#inline.repair(records);
-  }
-
-  /** Takes all of them out at once. */
-  clear() {
-    this.#inline.remove();
+    this.#laying?.repair(records);
   }
 
   /** Leaves no trace. */
   close() {
-    this.clear();
-    this.#covers.close();
-  }
-
-  /** @param {Hints} hints */
-  #lineOf(hints) {
-    // A pointer that rests is still at the line that it pointed at before the last change.
-    const isResting = hints.pointer !== undefined && hints.pointer === this.#restedAt && !hints.isAtTop;
-    this.#restedAt = hints.pointer;
-    this.#line = (isResting && this.#line?.isInPlace && this.#line.again()) || Line.of(this.#reading, hints);
-    return this.#line;
+    this.#isClosed = true;
+    this.#laying?.close();
   }
 }

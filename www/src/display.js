@@ -42,7 +42,7 @@ export class Display {
     this.#root = root;
     this.#messages = messages;
     this.#actions = actions;
-    this.#marks = new Marks("diglot", root);
+    this.#marks = new Marks(root);
   }
 
   /** What follows pointer and keys. */

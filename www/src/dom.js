@@ -42,6 +42,9 @@ export function sheetOf(css) {
 /** The nonce that a page gave one of our elements, for policies where style sheets need one. */
 let pageNonce = "";
 
+/** That nonce, for what is loaded later. */
+export const givenNonce = () => pageNonce;
+
 /**
  * Styles a shadow root of ours, once for each sheet: by a constructed sheet, which policies allow, else by an
  * element.

@@ -5,6 +5,7 @@ import { instances, loadReader, replaceIfTrapped } from "./core.js";
 import { ElementBase, create, style } from "./dom.js";
 import css from "../generated/element.css";
 import { DiglotError } from "./errors.js";
+import { loadLaying } from "./arrangement.js";
 import { Choices } from "./choices.js";
 import { importBeside } from "./extras.js";
 import { listen } from "./listen.js";
@@ -518,6 +519,17 @@ export class DiglotText extends ElementBase {
     const view = (this.#view = new View(this, this.#root, this.#toolbar, messages, reading));
     view.onPinned = (shown) => void this.#openMore((more) => more.act(shown));
     view.onAway = () => void this.#openMore((more) => more.stayAtHand());
+    view.onFailed = (error) => {
+      if (view.isInline) {
+        this.#choices.make("mode", this.#last.quiet);
+        this.#apply();
+      }
+      this.#fail(DiglotError.from(error));
+    };
+    // A press is not to wait for what it needs; where that fails, the press will say so.
+    const prepare = () => void loadLaying().catch(() => {});
+    for (const type of ["pointerenter", "focusin"]) this.#toolbar.element.addEventListener(type, prepare, { once: true, signal });
+    if (this.mode === "inline" || this.mode === "side") prepare();
     const press = (/** @type {HTMLElement} */ button, /** @type {() => void} */ act) =>
       button.addEventListener("click", () => reading.guarded(act), { signal });
     press(this.#toolbar.toggle, () => this.choose("mode", this.#other));

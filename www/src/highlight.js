@@ -3,6 +3,7 @@
 
 import { create } from "./dom.js";
 import { adopt, canStyleHost, release } from "./host-style.js";
+import css from "../generated/host.css";
 
 /** @import { Root } from "./host-style.js" */
 
@@ -11,7 +12,6 @@ import { adopt, canStyleHost, release } from "./host-style.js";
  * as rectangles in a layer of our own.
  */
 export class Marks {
-  #name;
   #home;
   /** @type {AbstractRange[]} */
   #ranges = [];
@@ -20,12 +20,8 @@ export class Marks {
   /** @type {HTMLElement | undefined} */
   #layer;
 
-  /**
-   * @param {"diglot" | "diglot-covered"} name What the style sheet calls them.
-   * @param {ShadowRoot} [home] Where a layer may stand; without it there is none.
-   */
-  constructor(name, home) {
-    this.#name = name;
+  /** @param {ShadowRoot} home Where a layer may stand. */
+  constructor(home) {
     this.#home = home;
   }
 
@@ -35,7 +31,7 @@ export class Marks {
    */
   paint(ranges) {
     if (ranges.length === 0 && this.#ranges.length === 0) return;
-    const highlight = shared(this.#name);
+    const highlight = sharedHighlight("diglot", css);
     if (highlight) {
       this.#style(ranges);
       for (const range of this.#ranges) highlight.delete(range);
@@ -58,7 +54,7 @@ export class Marks {
   /** Leaves no trace. */
   close() {
     this.clear();
-    for (const root of this.#roots) release(root);
+    for (const root of this.#roots) release(root, css);
     this.#roots.clear();
     this.#layer?.remove();
   }
@@ -73,17 +69,16 @@ export class Marks {
     for (const root of this.#roots) {
       if (root === document || roots.has(root)) continue;
       this.#roots.delete(root);
-      release(root);
+      release(root, css);
     }
     for (const root of roots) {
       if (this.#roots.has(root) || !root.adoptedStyleSheets) continue;
       this.#roots.add(root);
-      adopt(root);
+      adopt(root, css);
     }
   }
 
   #draw() {
-    if (!this.#home) return;
     if (!this.#layer) {
       this.#layer = create("div", { part: "marks" });
       this.#home.append(this.#layer);
@@ -102,10 +97,11 @@ export class Marks {
 /**
  * The highlight that all elements of a page share, so that one style serves them.
  * @param {string} name
+ * @param {string} css What styles it.
  */
-function shared(name) {
+export function sharedHighlight(name, css) {
   const registry = globalThis.CSS?.highlights;
-  if (!registry || !globalThis.Highlight || !canStyleHost()) return undefined;
+  if (!registry || !globalThis.Highlight || !canStyleHost(css)) return undefined;
   const highlight = registry.get(name) ?? new Highlight();
   registry.set(name, highlight);
   return highlight;

@@ -1,33 +1,43 @@
 // @ts-check
-// Our style sheet in the trees of the host, where its text is: for marks, and for room beside blocks.
+// Style sheets of ours in the trees of the host, where its text is.
 
 import { sheetOf } from "./dom.js";
-import css from "../generated/host.css";
 
 /** @typedef {Document | ShadowRoot} Root */
 
-/** @type {Map<Root, number>} How many want it in a document or shadow tree. */
+/** @type {Map<string, Map<Root, number>>} How many want a sheet in a document or shadow tree. */
 const styled = new Map();
 
-/** Whether it can be had; older browsers cannot make one that a policy lets through. */
-export function canStyleHost() {
+/**
+ * Whether a sheet can be had that a policy lets through; older browsers cannot make one.
+ * @param {string} css
+ */
+export function canStyleHost(css) {
   return sheetOf(css) !== undefined;
 }
 
-/** @param {Root} root It is wanted there, until it is released as often. */
-export function adopt(root) {
-  const count = styled.get(root) ?? 0;
-  styled.set(root, count + 1);
+/**
+ * @param {Root} root It is wanted there, until it is released as often.
+ * @param {string} css
+ */
+export function adopt(root, css) {
+  const counts = styled.get(css) ?? new Map();
+  styled.set(css, counts.set(root, (counts.get(root) ?? 0) + 1));
   const sheet = sheetOf(css);
   // The page may have set others since.
   if (sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }
 
-/** @param {Root} root */
-export function release(root) {
-  const count = (styled.get(root) ?? 1) - 1;
-  styled.set(root, count);
+/**
+ * @param {Root} root
+ * @param {string} css
+ */
+export function release(root, css) {
+  const counts = styled.get(css);
+  const count = (counts?.get(root) ?? 1) - 1;
+  counts?.set(root, count);
   if (count > 0) return;
-  styled.delete(root);
-  root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((sheet) => sheet !== sheetOf(css));
+  counts?.delete(root);
+  const sheet = sheetOf(css);
+  if (sheet) root.adoptedStyleSheets = [...root.adoptedStyleSheets].filter((each) => each !== sheet);
 }

@@ -110,7 +110,9 @@ export class Page {
     let from = Infinity;
     for (const { section, isDeep } of dirty) {
       if (this.#isGone(section)) continue;
-      const start = this.#startOf(section);
+      // A run knows where it is, as long as none before it has come or gone; else all before are counted.
+      const [first] = section.parts;
+      const start = first instanceof Run && first.idx < from ? first.idx : this.#startOf(section);
       const nBefore = this.runs.length;
       const splice = this.#reread(section, isDeep, start);
       if (splice) splices.push(splice);

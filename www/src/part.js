@@ -22,6 +22,11 @@ export class Part {
   root;
   version;
   isDone = false;
+  /**
+   * Hears that blocks of the page are others now.
+   * @type {((start: number, nRemoved: number, nAdded: number) => void) | undefined}
+   */
+  spliced;
 
   /**
    * @param {Reader} reader
@@ -48,6 +53,7 @@ export class Part {
   /** Reads what has changed in the page; whether segments have to be placed anew. */
   update() {
     for (const { start, nRemoved, texts } of this.page.update()) {
+      this.spliced?.(start, nRemoved, texts.length);
       // By and by: a string is copied on its way to the core, whose memory does not shrink.
       let at = 0;
       do {
@@ -76,12 +82,22 @@ export class Part {
   }
 
   /**
+   * Where segments lie, five numbers for each: block and offset of its start, block and offset of its
+   * end, and 1 where the page has changed it, 2 where it was not found.
+   * @param {number} start
+   * @param {number} end
+   */
+  placesOf(start, end) {
+    return this.#placement.placesOf(start, end);
+  }
+
+  /**
    * Where a segment lies, and whether the page has changed it; `undefined` where it was not found.
    * @param {number} segment
    */
   placeOf(segment) {
-    const place = this.#placement.placeOf(segment);
-    return place.length > 0 ? place : undefined;
+    const place = this.placesOf(segment, segment + 1);
+    return place[4] === 2 ? undefined : place;
   }
 
   /**

@@ -149,6 +149,24 @@ export class Reading {
   }
 
   /**
+   * The text of a bead in a version.
+   * @param {number} version
+   * @param {number} idx
+   */
+  textOf(version, idx) {
+    return this.#text.textOf(version, idx);
+  }
+
+  /**
+   * The block of the text that a segment is in.
+   * @param {number} version
+   * @param {number} segment
+   */
+  blockOf(version, segment) {
+    return this.#text.blockOf(version, segment);
+  }
+
+  /**
    * The version that is shown to who reads `version`.
    * @param {number} version
    */
@@ -212,17 +230,13 @@ export class Reading {
    */
   startOf(bead, part) {
     const { start, end } = this.#side(bead, part);
-    return this.#edge(part, start, end, 1);
-  }
-
-  /**
-   * The same for where it ends, behind the unit before `offset`.
-   * @param {number} bead
-   * @param {Part} part
-   */
-  endOf(bead, part) {
-    const { start, end } = this.#side(bead, part);
-    return this.#edge(part, end - 1, start - 1, -1);
+    for (let segment = start; segment < end; segment += 1) {
+      const place = part.placeOf(segment);
+      if (!place) continue;
+      const [block = 0, offset = 0] = Array.from(place);
+      return { block, offset, textBlock: this.blockOf(part.version, segment) };
+    }
+    return undefined;
   }
 
   /**
@@ -230,34 +244,7 @@ export class Reading {
    * @param {Part} part
    */
   #side(bead, part) {
-    return this.#sides(part.version)[bead] ?? { start: 0, end: 0 };
-  }
-
-  /**
-   * Where the first segment of the page lies, from `from` on as far as `to`.
-   * @param {Part} part
-   * @param {number} from
-   * @param {number} to
-   * @param {1 | -1} direction
-   */
-  #edge(part, from, to, direction) {
-    for (let segment = from; segment !== to; segment += direction) {
-      const place = part.placeOf(segment);
-      if (!place) continue;
-      const [block = 0, offset = 0] = Array.from(place).slice(direction > 0 ? 0 : 2);
-      return { block, offset, textBlock: this.#text.blockOf(part.version, segment) };
-    }
-    return undefined;
-  }
-
-  /**
-   * Whether a bead has nothing in the version of a part, so that it translates nothing there.
-   * @param {number} bead
-   * @param {Part} part
-   */
-  isOmitted(bead, part) {
-    const { start, end } = this.#side(bead, part);
-    return start === end;
+    return this.sides(part.version)[bead] ?? { start: 0, end: 0 };
   }
 
   /**
@@ -277,10 +264,11 @@ export class Reading {
   }
 
   /**
-   * The segments of each bead in a version, found out once and without copying text.
+   * The segments of each bead in a version, found out once and without copying text; nothing where it
+   * has none.
    * @param {number} version
    */
-  #sides(version) {
+  sides(version) {
     let sides = this.#sidesOf.get(version);
     if (!sides) {
       sides = new Array(this.nBeads);

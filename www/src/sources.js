@@ -80,8 +80,10 @@ export function treesOf(element) {
  */
 export function render(text, version) {
   const { lang, dir } = text.versions()[version] ?? { lang: "", dir: "" };
-  const blocks = text
-    .blocks(version)
-    .map(({ kind, text: content }) => create(kind === "heading" ? "h2" : "p", {}, content));
-  return create("article", { slot: RENDERED_SLOT, lang, dir }, ...blocks);
+  const article = create("article", { slot: RENDERED_SLOT, lang, dir });
+  // One by one: a function takes only so many arguments.
+  for (const { kind, text: content } of text.blocks(version)) {
+    article.append(create(kind === "heading" ? "h2" : "p", {}, content));
+  }
+  return article;
 }

@@ -11,10 +11,10 @@ import { keepPosition } from "./position.js";
 import { Shown } from "./shown.js";
 import { beadFrom, blockFrom, scrollTo } from "./walk.js";
 
-/** @import { Hints } from "./arrangement.js" */
 /** @import { BeadView } from "../generated/reader.js" */
 /** @import { DiglotText, EventDetails, Mode } from "./element.js" */
-/** @import { Layout } from "./inline.js" */
+/** @import { Hints } from "./lay/line.js" */
+/** @import { Layout } from "./lay/plan.js" */
 /** @import { Messages } from "./messages.js" */
 /** @import { Popup } from "./popup.js" */
 /** @import { Hit, Reading } from "./reading.js" */
@@ -63,11 +63,18 @@ export class View {
   #pointer;
   /** The bead read last. */
   #at = 0;
+  /** @type {Promise<boolean> | undefined} Whether the mode that was set last has come about. */
+  #changed;
+  /** @type {((isSo: boolean) => void) | undefined} Says so. */
+  #changing;
 
   /** What is done for a popup that stays, so that there is something to do in it. */
   onPinned = (/** @type {Shown} */ _shown) => {};
   /** What is done when the toolbar is out of sight, in a long text. */
   onAway = () => {};
+
+  /** What is done where translations cannot be laid. */
+  onFailed = (/** @type {unknown} */ _error) => {};
 
   /**
    * @param {DiglotText} host
@@ -84,10 +91,13 @@ export class View {
     this.#display = new Display(root, messages, {
       made: (popup) => this.#bindPopup(popup),
       close: (shown) => this.#leave(shown),
-      changed: () => this.#arrangement.cover(new Set(this.#display.all.map(({ bead }) => bead.idx))),
+      changed: () => this.#arrangement.uncover(new Set(this.#display.all.map(({ bead }) => bead.idx))),
       bind: (signal) => this.#bindWhileShown(signal),
     });
-    this.#arrangement = new Arrangement(reading, messages);
+    this.#arrangement = new Arrangement(reading, messages, (fraction) => {
+      if (fraction === undefined) toolbar.done();
+      else toolbar.busy("loading", fraction);
+    });
     root.append(this.#announcer.element);
     const actions = {
       show: (/** @type {Hit} */ hit, /** @type {Cause} */ cause) => this.#pointed(hit, cause),
@@ -115,6 +125,7 @@ export class View {
     this.hide();
     for (const shown of this.#display.all) this.unpin(shown);
     this.#ended.abort();
+    this.#changing?.(false);
     this.#arrangement.close();
     this.#display.close();
     this.#announcer.element.remove();
@@ -141,16 +152,23 @@ export class View {
   }
 
   /**
-   * Shows translations in another way; done when all of them stand or are gone.
+   * Shows translations in another way.
    * @param {Mode} mode
    * @param {Layout} layout
+   * @returns {Promise<boolean>} Once all of them stand or are gone; `false` where another mode was set
+   *   meanwhile, or what lays them cannot be loaded.
    */
   async setMode(mode, layout) {
-    if (this.#arrangement.is(mode, layout)) return;
+    if (this.#arrangement.is(mode, layout)) return this.#changed ?? true;
     const hints = this.#hints;
     this.#arrangement.set(mode, layout);
     if (this.#display.current?.popup) this.hide();
+    this.#changing?.(false);
+    this.#changed = new Promise((resolve) => {
+      this.#changing = resolve;
+    });
     await this.#lay(hints);
+    return this.#changed;
   }
 
   /**
@@ -159,7 +177,7 @@ export class View {
    */
   toggleBead(bead) {
     this.#arrangement.toggleSingle(bead);
-    void this.#lay(this.#hints);
+    return this.#lay(this.#hints);
   }
 
   /**
@@ -172,9 +190,9 @@ export class View {
 
   /** Other translations are to be shown, or the same in another way. */
   retarget() {
-    this.#arrangement.clear();
+    this.#arrangement.renew();
     this.#display.refill();
-    void this.#lay(this.#hints);
+    if (this.#arrangement.isAny) void this.#lay(this.#hints);
   }
 
   /** @param {number} idx */
@@ -443,11 +461,20 @@ export class View {
    * @param {Hints} [hints]
    */
   async #lay(hints) {
-    if (!(await this.#arrangement.lay(hints))) return;
+    try {
+      if (!(await this.#arrangement.lay(hints))) return;
+    } catch (error) {
+      this.#changing?.(false);
+      this.#arrangement.giveUp();
+      if (!this.#ended.signal.aborted) this.onFailed(error);
+      return;
+    }
     this.#findAgain();
-    if (!this.#arrangement.isChanging) return;
-    this.#arrangement.isChanging = false;
-    this.#emit("diglot-mode", { mode: this.mode });
+    if (this.#arrangement.isChanging) {
+      this.#arrangement.isChanging = false;
+      this.#emit("diglot-mode", { mode: this.mode });
+    }
+    this.#changing?.(true);
   }
 
   /**

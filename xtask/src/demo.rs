@@ -43,8 +43,15 @@ pub fn run_once() -> Result<()> {
 }
 
 fn check(servers: &Servers) -> Result<()> {
-    let files =
-        ["diglot.js", "diglot.classic.js", "more.js", "studio.js", "reader.wasm", "studio.wasm"];
+    let files = [
+        "diglot.js",
+        "diglot.classic.js",
+        "laying.js",
+        "more.js",
+        "studio.js",
+        "reader.wasm",
+        "studio.wasm",
+    ];
     let files = files.map(|file| format!("{}/{file}", servers.widget));
     let bundle = format!("{}/cooperation.diglot", servers.pages);
     let addresses = servers.addresses()?;

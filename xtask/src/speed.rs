@@ -8,6 +8,7 @@ mod generator;
 mod measured;
 mod page;
 mod peers;
+mod toggle;
 mod wasm;
 mod worst;
 

@@ -94,6 +94,14 @@ impl AlignedText {
         view.object()
     }
 
+    /// The text of a bead in one version; empty where it has none.
+    #[wasm_bindgen(js_name = textOf)]
+    pub fn text_of_bead(&self, version: usize, bead: u32) -> String {
+        let bead = self.core.bead(bead);
+        let range = bead.and_then(|bead| bead.segments.get(version).copied());
+        range.map(|range| self.text_of(version, range)).unwrap_or_default()
+    }
+
     /// The bead in which a segment of a version lies.
     #[wasm_bindgen(js_name = beadOf)]
     pub fn bead_of(&self, version: usize, segment: u32) -> Option<u32> {

@@ -67,21 +67,17 @@ impl Placement {
         self.placing.segment_at(block, offset)
     }
 
-    /// Where a segment lies: block and offset of its start, block and offset of its end, and 1 if
-    /// the page has changed it a little, else 0. Empty where it was not found.
-    #[wasm_bindgen(js_name = placeOf)]
-    pub fn place_of(&self, segment: u32) -> Vec<u32> {
-        match self.placing.place_of(segment) {
+    /// Where segments lie, five numbers for each: block and offset of its start, block and offset of
+    /// its end, and 1 if the page has changed it a little, else 0; 2 where it was not found.
+    #[wasm_bindgen(js_name = placesOf)]
+    pub fn places_of(&self, start: u32, end: u32) -> Vec<u32> {
+        let place = |segment| match self.placing.place_of(segment) {
             Some(Place { start, end, fit }) => {
-                vec![
-                    start.block,
-                    start.offset,
-                    end.block,
-                    end.offset,
-                    u32::from(fit == Fit::Changed),
-                ]
+                let is_changed = u32::from(fit == Fit::Changed);
+                [start.block, start.offset, end.block, end.offset, is_changed]
             }
-            None => Vec::new(),
-        }
+            None => [0, 0, 0, 0, 2],
+        };
+        (start..end).flat_map(place).collect()
     }
 }

@@ -17,6 +17,7 @@ mod inline;
 mod languages;
 mod lighthouse;
 mod living;
+mod long_texts;
 mod markup;
 mod modes;
 mod packs;
@@ -49,6 +50,7 @@ fn main() -> ExitCode {
         drawn::all(),
         which::all(),
         modes::all(),
+        long_texts::all(),
         languages::all(),
         frameworks::all(),
         components::all(),

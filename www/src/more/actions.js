@@ -70,7 +70,7 @@ function inTextButton({ words, context: { view, reading } }, { bead }) {
   const element = create("button", { part: "in-text", type: "button" }, words.inText);
   const press = () => element.setAttribute("aria-pressed", String(view.hasInText(bead.idx)));
   element.addEventListener("click", () => {
-    reading.guarded(() => view.toggleBead(bead.idx));
+    void reading.guarded(() => view.toggleBead(bead.idx))?.then(press);
     press();
   });
   press();

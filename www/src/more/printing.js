@@ -14,12 +14,14 @@ import { create } from "../dom.js";
  */
 export async function printWith({ root, reading, view, element }, form) {
   const { mode, granularity, first } = element;
-  await view.setMode(form === "side" ? "side" : "inline", { granularity, first, isNoted: form === "notes" });
+  const restored = () => void reading.guarded(() => view.setMode(mode, { granularity, first }));
+  const isLaid = await view.setMode(form === "side" ? "side" : "inline", { granularity, first, isNoted: form === "notes" });
+  if (!isLaid) return restored();
   const notes = form === "notes" ? [notesOf(view.notes)] : [];
   root.append(...notes);
   const restore = () => {
     for (const list of notes) list.remove();
-    void reading.guarded(() => view.setMode(mode, { granularity, first }));
+    restored();
   };
   addEventListener("afterprint", restore, { once: true });
   print();

@@ -16,10 +16,11 @@ struct Bundle {
 }
 
 /// A file of dist/ and what it is made from.
-const BUNDLES: [(&str, &str); 8] = [
+const BUNDLES: [(&str, &str); 9] = [
     ("diglot.js", "www/src/define.js"),
     ("diglot.classic.js", "www/src/define.js"),
     // Each of these is loaded when it is asked for.
+    ("laying.js", "www/src/lay/laying.js"),
     ("more.js", "www/src/more/more.js"),
     ("concordance.js", "www/src/concordance.js"),
     ("studio.js", "www/src/studio.js"),
@@ -47,10 +48,11 @@ pub fn bundle() -> Result<()> {
 }
 
 /// Style sheets that scripts bring along as text, which esbuild would leave as they are.
-const SHEETS: [&str; 4] = [
+const SHEETS: [&str; 5] = [
     "www/src/element.css",
     "www/src/host.css",
-    "www/src/translation.css",
+    "www/src/lay/text.css",
+    "www/src/lay/beside.css",
     "www/src/more/panel.css",
 ];
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
 
 use crate::serve::http::{Answer, Pace};
+use crate::serve::long;
 use crate::serve::pages::Pages;
 use crate::serve::widget;
 
@@ -27,7 +28,7 @@ pub fn of_widget(path: &str) -> Option<Answer> {
         return Some(widget::closed(file));
     }
     if let Some((_, file)) = path.strip_prefix("/flaky-").and_then(|rest| rest.split_once('/')) {
-        let is_late = file == "more.js" && is_first(path);
+        let is_late = matches!(file, "more.js" | "laying.js") && is_first(path);
         return Some(if is_late { Answer::not_found() } else { widget::answer(file) });
     }
     paced(path, widget::answer)
@@ -64,7 +65,7 @@ fn with_bad_packs(what: &str, file: &str) -> Answer {
     }
 }
 
-/// Broken bundles, and `/slow/FILE` and `/stalled/FILE` as above.
+/// Broken bundles, long ones, and `/slow/FILE` and `/stalled/FILE` as above.
 pub fn of_pages(path: &str, pages: &Pages) -> Option<Answer> {
     match path {
         "/missing.diglot" => Some(Answer::not_found()),
@@ -83,7 +84,7 @@ pub fn of_pages(path: &str, pages: &Pages) -> Option<Answer> {
                 *byte = 2;
             }
         })),
-        _ => paced(path, |path| pages.answer(path)),
+        _ => long::answer(path).or_else(|| paced(path, |path| pages.answer(path))),
     }
 }
 

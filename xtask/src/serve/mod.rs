@@ -3,6 +3,7 @@
 mod faults;
 pub mod hosts;
 mod http;
+mod long;
 mod pages;
 mod widget;
 

@@ -8,8 +8,8 @@ use diglot::format::bundle;
 use diglot::lang::Lang;
 use diglot::model::{Bead, SegmentRange, Version};
 
-use super::Bars;
 use super::generator::{self, Plan, Words};
+use super::{Bars, toggle};
 use crate::browsers::program;
 use crate::drivers::{Driver, Engine};
 use crate::process::{Scratch, command, root, run as run_command, target_dir};
@@ -43,6 +43,7 @@ pub fn run(engine: Engine, bars: &mut Bars) -> Result<()> {
         let text = AlignedText::new(pair.versions.to_vec(), beads)?;
         stamp::write(&folder.join(format!("{name}.diglot")), bundle::write(&text))?;
     }
+    toggle::write(&folder)?;
     let page = format!(
         "<!doctype html>\n<html lang=\"fr\"><head><meta charset=\"utf-8\"><title></title></head>\n\
          <body>{articles}<script type=\"module\" src=\"measure.js\"></script></body></html>\n"
@@ -86,6 +87,7 @@ pub fn run(engine: Engine, bars: &mut Bars) -> Result<()> {
             of(size, "change")?,
         );
     }
+    toggle::report(&report["toggle"], bars)?;
     report_article(&report["article"], bars)?;
     let ratio = |name: &str| Ok::<f64, anyhow::Error>(of("large", name)? / of("small", name)?);
     bars.at_most(
