@@ -71,12 +71,10 @@ export function routedQuote() {
 
 /** The quote in the fragment of the page's address, empty where there is none. */
 export function addressedQuote() {
-  const { hash, search } = location;
+  const { hash } = location;
+  if (!hash.startsWith(FRAGMENT)) return "";
   try {
-    const quote = hash.startsWith(FRAGMENT)
-      ? decodeURIComponent(hash.slice(FRAGMENT.length))
-      : (new URLSearchParams(search).get(PARAMETER) ?? "");
-    return quote.slice(0, LONGEST_QUOTE);
+    return decodeURIComponent(hash.slice(FRAGMENT.length)).slice(0, LONGEST_QUOTE);
   } catch {
     // An address that was cut names nothing.
     return "";
