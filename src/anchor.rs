@@ -26,6 +26,7 @@ mod keys;
 mod page;
 mod placing;
 mod scan;
+mod twins;
 mod window;
 
 pub use placing::{Fit, Place, Placing, Point, Segments};

@@ -94,7 +94,7 @@ fn a_short_segment_counts_only_where_its_neighbours_are() {
     check(
         "Non. Il le dit ainsi : oui et oui. Oui.",
         &["Oui.", "Il le dit ainsi : oui et oui.", "Oui."],
-        &["-", "Il le dit ainsi : oui et oui.", "Oui."],
+        &["-", "Il le dit ainsi : oui et oui.", "-"],
     );
     check("Un long préambule.\n\nOui.\n\nFin.", &["Oui.", "Fin."], &["Oui.", "Fin."]);
 }
@@ -104,7 +104,8 @@ fn segments_that_occur_twice_keep_their_order() {
     let (a, b) = ("Cette phrase se répète souvent.", "Celle-ci ne vient qu’une fois.");
     let page = format!("{a} {b} {a}");
     check(&page, &[a, b, a], &[a, b, a]);
-    check(&format!("{b} {a}"), &[a, b, a], &["-", b, a]);
+    // One was left out, and the end of the page does not say which.
+    check(&format!("{b} {a}"), &[a, b, a], &["-", b, "-"]);
 }
 
 #[test]
