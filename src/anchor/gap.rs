@@ -121,7 +121,7 @@ impl Filling {
                     }
                     let n_left = [self.segments.len(), self.pieces.len() - self.next_piece];
                     let is_last = n_left.iter().all(|n_left| *n_left <= WINDOW);
-                    let past = window.settle(&mut self.found);
+                    let past = window.settle(seen, &mut self.found);
                     self.stage = Stage::Match(None);
                     if is_last {
                         return true;

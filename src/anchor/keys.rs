@@ -12,6 +12,8 @@ pub(super) const KEY_LEN: usize = 16;
 const MAX_SHARED: usize = 16;
 /// Segments of one chain, beyond which there are more keys in it than chance brings together.
 const MAX_CHAIN: usize = 64;
+/// Consecutive segments that are looked at as one.
+const MAX_PARTS: u32 = 8;
 /// No segment.
 const NONE: u32 = u32::MAX;
 /// The bit of a key that says that it is of a beginning, and not of a whole short segment.
@@ -52,7 +54,33 @@ impl Keys {
                 keys.add(segments, segment, key);
             }
         }
+        for segment in 1..n_segments {
+            keys.see_joined(segments, segment - 1);
+        }
         keys
+    }
+
+    /// Takes in that a segment and the next ones may together say what another one says.
+    fn see_joined<S: Segments + ?Sized>(&mut self, segments: &S, segment: u32) {
+        let parts = || (segment..segment + MAX_PARTS).map(|part| segments.text(part));
+        let (hash, len) = hash_of_chars(parts().flat_map(folded).map(|next| next.char));
+        let key = if len == KEY_LEN { hash | LONG } else { hash & !LONG };
+        let own = segments.text(segment).len();
+        let joined = self.sharing(key).find(|other| {
+            let whole = segments.text(*other);
+            if own >= whole.len() || *other == self.first_of(segment) {
+                return false;
+            }
+            let mut rest = folded(whole).map(|next| next.char).peekable();
+            parts().any(|part| {
+                let is_like = folded(part).all(|next| rest.next() == Some(next.char));
+                !is_like || rest.peek().is_none()
+            }) && rest.peek().is_none()
+        });
+        if let Some(link) = joined.and_then(|joined| self.links.get_mut(joined as usize)) {
+            link.n_same += 1;
+            link.differs = true;
+        }
     }
 
     /// Takes in the last segment.
@@ -163,9 +191,13 @@ fn head_of(key: u32, heads: &[u32]) -> usize {
 
 /// The hash of the first [`KEY_LEN`] characters of `text`, and how many there are, up to as many.
 pub(super) fn hash_of(text: &str) -> (u32, usize) {
+    hash_of_chars(folded(text).map(|next| next.char))
+}
+
+fn hash_of_chars(chars: impl Iterator<Item = char>) -> (u32, usize) {
     let (mut hash, mut len) = (0, 0);
-    for next in folded(text).take(KEY_LEN) {
-        hash = appended(hash, next.char);
+    for c in chars.take(KEY_LEN) {
+        hash = appended(hash, c);
         len += 1;
     }
     (mixed(hash), len)

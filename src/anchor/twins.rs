@@ -39,6 +39,15 @@ pub(super) fn tell_apart<S: Segments + ?Sized>(
         let (lefts, rights) = (items.sides(seen, false), items.sides(seen, true));
         items.settle(seen, &lefts, &rights);
     }
+    // Where it is not known that one segment lies, several may that together say the same.
+    let keys = seen.keys;
+    for fill in fills.iter_mut().filter(|fill| !fill.is_known && fill.fit == Fit::Exact) {
+        let at = hits.partition_point(|hit| hit.end <= fill.start);
+        let rest = hits.get(at..).unwrap_or_default();
+        let is_free = rest.iter().take_while(|hit| hit.start < fill.end).all(|hit| !hit.is_known);
+        fill.is_known =
+            is_free && keys.n_same(fill.segment) == 1 && !keys.is_ambiguous(fill.segment);
+    }
 }
 
 /// What was found.
@@ -139,11 +148,14 @@ impl<'a> Items<'a> {
         let mut n_claims = vec![0; self.n_found.len()];
         let mut n_told = vec![0; self.n_found.len()];
         for (left, right) in lefts.iter().zip(rights) {
+            let has_both = left.is_some() && right.is_some();
             let right = right.filter(|right| left.is_none_or(|left| left.segment != right.segment));
             for side in [*left, right].into_iter().flatten() {
                 add_one(&mut n_claims, side.segment);
             }
-            if let Some(side) = left.or(right) {
+            // The edge of the page alone tells nothing.
+            let is_placed = [*left, right].into_iter().flatten().any(|side| side.is_placed);
+            if let Some(side) = left.or(right).filter(|_| is_placed || has_both) {
                 add_one(&mut n_told, seen.keys.first_of(side.segment));
             }
         }

@@ -5,7 +5,7 @@ use super::found::Found;
 use super::page::{Spot, touch};
 use super::placing::{Fit, Segments};
 use super::scan::Seen;
-use crate::distance::{Census, distance};
+use crate::distance::{Census, distance, distance_to_beginning};
 use crate::fold::folded;
 use std::ops::Range;
 
@@ -144,12 +144,11 @@ impl Window {
             return found;
         }
         let size: usize = wanted.iter().map(|c| c.len_utf8()).sum();
-        let budget = wanted.len() / CHANGED;
+        let budget = wanted.iter().filter(|c| c.is_alphabetic()).count() / CHANGED;
         let own = Census::of(wanted);
-        // What was changed lies in one block and has as many parts as before; a line may end where
-        // white space is.
-        let n_parts = n_pieces(text);
-        let n_lines = text.matches('\n').count();
+        // What was changed lies in one block and has as many parts as before; its lines may be lines
+        // there too.
+        let n_parts = [n_pieces(text), n_pieces(&text.replace('\n', "\u{2028}"))];
         let mut allowed = PER_SEGMENT + PER_CHAR * wanted.len() as i64;
         for (start, first) in self.pieces.iter().enumerate() {
             let mut census = Census::default();
@@ -167,7 +166,7 @@ impl Window {
                     continue;
                 }
                 let joined = self.chars.get(joined).unwrap_or_default();
-                let is_like = (n_parts..=n_parts + n_lines).contains(&(end - start))
+                let is_like = n_parts.contains(&(end - start))
                     && first.spots.start.block == piece.spots.end.block;
                 let budget = if is_like { budget } else { 0 };
                 let of_pair = (PER_PAIR + PER_CHAR_OF_PAIR * wanted.len() as i64).min(allowed);
@@ -208,19 +207,25 @@ impl Window {
 
     /// Adds the segments that stand here to `found`, once all were compared, and says how many
     /// segments and pieces there are up to the last of them.
-    pub(super) fn settle(&self, found: &mut Vec<Found>) -> [usize; 2] {
+    pub(super) fn settle<S: Segments + ?Sized>(
+        &self,
+        seen: &Seen<'_, S>,
+        found: &mut Vec<Found>,
+    ) -> [usize; 2] {
         let chosen = self.chosen();
         let mut past = [0, 0];
         for (idx, place) in chosen.iter().enumerate() {
             let Some(place) = place else { continue };
             past = [idx + 1, place.end];
-            if place.edits > 0 && self.is_ambiguous(place, idx) {
+            let segment = self.segments.start + idx as u32;
+            let is_changed = place.edits > 0;
+            if is_changed && (self.is_ambiguous(place, idx) || self.has_more(place, segment, seen))
+            {
                 continue;
             }
             let last = self.pieces.get(place.end - 1);
             if let Some((first, last)) = self.pieces.get(place.start).zip(last) {
                 let fit = if place.edits == 0 { Fit::Exact } else { Fit::Changed };
-                let segment = self.segments.start + idx as u32;
                 found.push(Found::new(segment, first.spots.start, last.spots.end, fit));
             }
         }
@@ -250,6 +255,41 @@ impl Window {
             }
         }
         chosen
+    }
+
+    /// Whether something else may lie in the same place: a sentence beside it, or the segment before or
+    /// after, as a label does that no mark parts from what it labels.
+    fn has_more<S: Segments + ?Sized>(
+        &self,
+        place: &Candidate,
+        segment: u32,
+        seen: &Seen<'_, S>,
+    ) -> bool {
+        let pieces = self.pieces.get(place.start..place.end).unwrap_or_default();
+        let chars = |piece: &Piece| self.chars.get(piece.chars.clone()).unwrap_or_default();
+        // All that was changed may be that a piece is no part of it.
+        let is_short = |piece: &Piece| piece.chars.len() <= 2 * place.edits;
+        if pieces.len() > 1 && pieces.first().into_iter().chain(pieces.last()).any(is_short) {
+            return true;
+        }
+        let mut shown: Vec<char> = pieces.iter().flat_map(chars).copied().collect();
+        let begins_with = |shown: &[char], label: &[char]| {
+            let budget = label.len() / CHANGED + 1;
+            let is_part = !label.is_empty() && label.len() <= place.edits + budget;
+            is_part
+                && distance_to_beginning(label, shown, budget, &mut PER_SEGMENT.clone()).is_some()
+        };
+        let mut label: Vec<char> = match segment.checked_sub(1) {
+            Some(before) => compared(seen.segments.text(before)).collect(),
+            None => Vec::new(),
+        };
+        if begins_with(&shown, &label) {
+            return true;
+        }
+        label = compared(seen.segments.text(segment + 1)).collect();
+        label.reverse();
+        shown.reverse();
+        begins_with(&shown, &label)
     }
 
     /// Whether another segment may be what was changed here, or what was changed may stand elsewhere.
