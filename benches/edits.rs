@@ -14,6 +14,17 @@ pub enum Origin {
     Little(usize),
     /// A segment said anew, or a sentence that is new.
     New,
+    /// The page's own words, which happen to be those of this segment.
+    Own(usize),
+}
+
+/// How a page is made from a text.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// Its sentences are edited one by one.
+    Edited,
+    /// Its rows are left out, sorted, moved and repeated, and it has closings of its own.
+    Rearranged,
 }
 
 /// A sentence of the page.
@@ -92,6 +103,91 @@ pub fn edited(blocks: &[Vec<&str>], percent: usize, chance: &mut Chance) -> Page
         }
     }
     page
+}
+
+/// The page of a text whose rows, of one to three blocks, are changed as a whole: of `percent` of
+/// them some are left out, moved, repeated or sorted by what they say, or have a sentence that was
+/// changed a little; and behind some stand closings that are the page's own and say what a segment
+/// says.
+pub fn rearranged(blocks: &[Vec<&str>], percent: usize, chance: &mut Chance) -> Page {
+    let all: Vec<&str> = blocks.iter().flatten().copied().collect();
+    let words: Vec<&str> = all.iter().flat_map(|text| text.split(' ')).collect();
+    let mut rows = rows_of(blocks, percent, &all, chance);
+    if chance.below(100) < percent {
+        let from = chance.below(rows.len());
+        let to = (from + 2 + chance.below(20)).min(rows.len());
+        rows[from..to].sort_by(|a, b| first_of(a).cmp(first_of(b)));
+    }
+    let mut page = Page::new();
+    for row in rows {
+        match chance.below(200) < percent {
+            true => match chance.below(4) {
+                0 => {}
+                1 => page.extend([row.clone(), row].concat()),
+                2 => {
+                    let at = chance.below(page.len() + 1);
+                    page.splice(at..at, row);
+                }
+                _ => {
+                    page.extend(row);
+                    page.extend(closing(&all, &words, chance));
+                }
+            },
+            false => page.extend(row),
+        }
+    }
+    page.extend(closing(&all, &words, chance));
+    page
+}
+
+/// A text in rows of one to three blocks.
+fn rows_of(blocks: &[Vec<&str>], percent: usize, all: &[&str], chance: &mut Chance) -> Vec<Page> {
+    let mut rows: Vec<Page> = Vec::new();
+    let (mut idx, mut n_left) = (0, 0);
+    for block in blocks {
+        let sentences = block.iter().map(|text| {
+            let sentence = match chance.below(400) < percent {
+                true => little(with_typo(text, chance), all, idx),
+                false => Sentence { text: (*text).to_owned(), origin: Origin::Untouched(idx) },
+            };
+            idx += 1;
+            sentence
+        });
+        let block = sentences.collect();
+        match rows.last_mut().filter(|_| n_left > 0) {
+            Some(row) => row.push(block),
+            None => {
+                n_left = 1 + chance.below(3);
+                rows.push(vec![block]);
+            }
+        }
+        n_left -= 1;
+    }
+    rows
+}
+
+fn first_of(row: &Page) -> &str {
+    row.iter().flatten().next().map_or("", |sentence| &sentence.text)
+}
+
+/// Blocks of the page's own that end with what a segment says, mostly a short one or one of several
+/// that say the same.
+fn closing(all: &[&str], words: &[&str], chance: &mut Chance) -> Page {
+    let drawn: Vec<usize> = (0..40).map(|_| chance.below(all.len())).collect();
+    let n_same = |idx: &usize| all.iter().filter(|text| **text == all[*idx]).count();
+    let is_likely = |idx: &&usize| all[**idx].len() < 24 && n_same(idx) > 1;
+    let idx = match drawn.iter().find(is_likely).filter(|_| chance.below(4) > 0) {
+        Some(idx) => *idx,
+        None => drawn.iter().copied().min_by_key(|idx| all[*idx].len()).unwrap_or_default(),
+    };
+    let Some(text) = all.get(idx) else { return Page::new() };
+    let own = Sentence { text: (*text).to_owned(), origin: Origin::Own(idx) };
+    let before = Sentence { text: invented("", words, chance), origin: Origin::New };
+    match chance.below(3) {
+        0 => vec![vec![own]],
+        1 => vec![vec![before], vec![own]],
+        _ => vec![vec![before, own]],
+    }
 }
 
 /// Adds the sentences of a block; nobody writes a sentence behind a heading into the same line.
@@ -178,11 +274,13 @@ pub struct Outcome {
 
 impl Outcome {
     /// Takes in what a sentence shows: the segment, and whether it is said to have changed.
-    /// `is_same` tells whether two segments have the same text and the same translation.
+    /// `is_same` tells whether two segments have the same text and the same translation, `is_shared`
+    /// whether others have the text and another translation.
     pub fn add(
         &mut self,
         origin: Origin,
         shown: Option<(usize, bool)>,
+        is_shared: bool,
         is_same: impl Fn(usize, usize) -> bool,
     ) {
         match (origin, shown) {
@@ -200,8 +298,20 @@ impl Outcome {
                 self.wrong += usize::from(shown.is_some() && !is_right);
             }
             (Origin::New, shown) => self.wrong += usize::from(shown.is_some()),
+            // What has one translation only has it wherever it stands.
+            (Origin::Own(idx), shown) => {
+                let is_right = shown.is_none_or(|(segment, changed)| {
+                    is_same(idx, segment) && !changed && !is_shared
+                });
+                self.wrong += usize::from(!is_right);
+            }
         }
     }
+}
+
+/// What is left of a text where lines may break elsewhere.
+fn bare(text: &str) -> String {
+    text.replace(char::is_whitespace, "")
 }
 
 /// One version of a text.
@@ -215,12 +325,17 @@ impl Segments for Version<'_> {
     fn text(&self, segment: u32) -> &str {
         self.0.segment_text(self.1, segment)
     }
+
+    fn mean_same(&self, a: u32, b: u32) -> bool {
+        self.0.mean_same(self.1, a, b)
+    }
 }
 
 /// Places a version in an edited page of its own text and adds up what its sentences show; `note`
 /// is told of those that show something wrong or nothing.
 pub fn measure(
     text: &AlignedText,
+    kind: Kind,
     version: usize,
     percent: usize,
     seed: u64,
@@ -231,7 +346,10 @@ pub fn measure(
         .filter_map(|block| text.block(version, block))
         .map(|block| block.segments.indexes().map(|idx| text.segment_text(version, idx)).collect())
         .collect();
-    let page = edited(&blocks, percent, &mut Chance(seed));
+    let page = match kind {
+        Kind::Edited => edited(&blocks, percent, &mut Chance(seed)),
+        Kind::Rearranged => rearranged(&blocks, percent, &mut Chance(seed)),
+    };
     let is_spaced = text.text(version).split_whitespace().count() > text.text(version).len() / 20;
     let mut shown = Vec::new();
     let mut middles = Vec::new();
@@ -240,7 +358,7 @@ pub fn measure(
         .map(|idx| {
             let span = |idx| text.segment_span(version, idx).unwrap_or_default();
             let between = ByteSpan::new(span(idx).end, span(idx + 1).start).of(text.text(version));
-            between.contains('\n') && !between.contains("\n\n")
+            between.contains('\n')
         })
         .collect();
     for (block, sentences) in page.iter().enumerate() {
@@ -253,7 +371,7 @@ pub fn measure(
             }
             was_line = match sentence.origin {
                 Origin::Untouched(idx) | Origin::Little(idx) => lines.get(idx) == Some(&true),
-                Origin::New => was_line,
+                Origin::New | Origin::Own(_) => was_line,
             };
             let from = line.encode_utf16().count();
             line.push_str(&sentence.text);
@@ -270,19 +388,24 @@ pub fn measure(
     let translation = |segment: usize| {
         let bead = text.bead_of(version, segment as u32)?;
         let range = text.bead_segments(bead, 1 - version.min(1));
-        Some(
-            range
-                .indexes()
-                .map(|idx| text.segment_text(1 - version.min(1), idx))
-                .collect::<String>(),
-        )
+        let texts = range.indexes().map(|idx| text.segment_text(1 - version.min(1), idx));
+        Some(texts.map(bare).collect::<String>())
     };
-    let is_same = |a: usize, b: usize| {
-        a == b
-            || (segments.text(a as u32) == segments.text(b as u32)
-                && translation(a) == translation(b))
+    let say_same =
+        |a: usize, b: usize| bare(segments.text(a as u32)) == bare(segments.text(b as u32));
+    let is_same = |a: usize, b: usize| a == b || say_same(a, b) && translation(a) == translation(b);
+    let is_shared = |idx: usize| {
+        (0..segments.len() as usize).any(|other| say_same(idx, other) && !is_same(idx, other))
     };
-    for (sentence, block, middle) in middles {
+    // Behind the same sentence as in the text stands what the text has there, wherever it came from:
+    // the answer to this question.
+    let is_behind = |at: usize, idx: usize| {
+        let before = at.checked_sub(1).and_then(|at| middles.get(at)).zip(idx.checked_sub(1));
+        before.is_some_and(|((before, ..), idx)| {
+            bare(&before.text) == bare(segments.text(idx as u32))
+        })
+    };
+    for (at, (sentence, block, middle)) in middles.iter().copied().enumerate() {
         let found = placing.segment_at(block, middle).map(|segment| {
             let fit = placing.place_of(segment).map(|place| place.fit);
             (segment as usize, fit == Some(Fit::Changed))
@@ -292,12 +415,22 @@ pub fn measure(
             continue;
         }
         let before = *outcome;
-        outcome.add(sentence.origin, found, is_same);
+        let is_same = |idx: usize, other: usize| {
+            is_same(idx, other) || say_same(idx, other) && is_behind(at, other)
+        };
+        let is_shared = match (sentence.origin, found) {
+            (Origin::Own(idx), Some((shown, _))) => is_shared(idx) && !is_behind(at, shown),
+            _ => false,
+        };
+        outcome.add(sentence.origin, found, is_shared, is_same);
         let is_lost = outcome.untouched - before.untouched > outcome.kept - before.kept;
         if outcome.wrong > before.wrong || is_lost {
-            let found = found.map(|(segment, _)| segments.text(segment as u32));
+            let found = found.map(|(segment, _)| {
+                (segments.text(segment as u32), placing.place_of(segment as u32))
+            });
+            let what = if outcome.wrong > before.wrong { "wrong" } else { "lost" };
             note(&format!(
-                "{:?} {:?} shows {found:?} in {:?}",
+                "{what}: {:?} {:?} shows {found:?} in {:?}",
                 sentence.origin, sentence.text, shown[block as usize]
             ));
         }

@@ -4,10 +4,14 @@ mod layout;
 mod pack;
 
 use crate::error::Error;
+use crate::fold::folded;
 use crate::lang::{Direction, Lang};
 use crate::model::{Bead, Block, SegmentRange, Version};
 use crate::text::ByteSpan;
 use layout::{Layout, VersionLayout};
+
+/// Segments of a bead in one version, beyond which it is not compared with another.
+const MAX_COMPARED: usize = 8;
 
 /// A text in two or more languages, cut into segments, with the beads that say which segments
 /// translate each other.
@@ -179,6 +183,27 @@ impl<B: AsRef<[u8]>> AlignedText<B> {
             .bead_starts
             .last_up_to(self.bytes(), segment)
             .filter(|_| segment < version.segment_starts.len)
+    }
+
+    /// Whether two segments of a version lie in one bead, or in beads that say the same in every
+    /// version, segment by segment, but for what a rendering changes. Of beads of more segments than
+    /// sentences have it is not asked.
+    pub fn mean_same(&self, version: usize, a: u32, b: u32) -> bool {
+        let (Some(a), Some(b)) = (self.bead_of(version, a), self.bead_of(version, b)) else {
+            return false;
+        };
+        a == b
+            || (0..self.n_versions()).all(|version| {
+                let [a, b] = [a, b].map(|bead| self.bead_segments(bead, version).indexes());
+                a.len() == b.len()
+                    && a.len() <= MAX_COMPARED
+                    && a.zip(b).all(|(a, b)| {
+                        let chars = |segment| {
+                            folded(self.segment_text(version, segment)).map(|next| next.char)
+                        };
+                        chars(a).eq(chars(b))
+                    })
+            })
     }
 
     fn bytes(&self) -> &[u8] {

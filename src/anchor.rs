@@ -7,13 +7,15 @@
 //! would show a wrong translation, and one that was changed a little says so.
 //!
 //! How a part of the page is searched (seed, chain, extend, as programs that align genomes do):
-//! 1. Every place that begins like a segment is looked up by a rolling hash and compared in full; a
-//!    segment of which several say the same is left for later. What is only a part of a longer
-//!    sentence of the page is none.
+//! 1. Every place that begins like a segment is looked up by a rolling hash and compared in full; where
+//!    several say the same it stays open which it is. What is only a part of a longer sentence
+//!    of the page is none.
 //! 2. Of these hits the heaviest chain in which segments ascend is kept; the others were moved, or
 //!    repeat a sentence.
 //! 3. Between two neighbours in the chain, what is left of the segments is compared with the
 //!    sentences that the page has there, by edit distance and within a budget, in order.
+//! 4. Where it is open which of several a sentence is, its neighbours in page and text tell, if they
+//!    are placed; otherwise it is none.
 //!
 //! Time and memory grow linearly with page and segments, but for sorting and binary searches. When
 //! some blocks of the page change, only they are searched.
@@ -26,6 +28,7 @@ mod keys;
 mod page;
 mod placing;
 mod scan;
+mod twins;
 mod window;
 
 pub use placing::{Fit, Place, Placing, Point, Segments};

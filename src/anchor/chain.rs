@@ -27,6 +27,11 @@ impl Chain {
         self.before.len()
     }
 
+    /// Takes in that the next hit of the page is in no chain.
+    pub(super) fn pass(&mut self) {
+        self.before.push(NONE);
+    }
+
     /// Takes in the next hit of the page.
     pub(super) fn push(&mut self, segment: u32, weight: u32) {
         let mut chain = (0, NONE);

@@ -23,12 +23,26 @@ pub(super) struct Found {
     pub is_main: bool,
     /// The segment of the next one in order, if the gap up to it is filled.
     pub filled_to: u32,
+    /// Whether several segments say this; `segment` is the one of them that it is, once that is known.
+    pub is_open: bool,
+    /// Whether it shows its translation.
+    pub is_known: bool,
 }
 
 impl Found {
     pub(super) fn new(segment: u32, start: Spot, end: Spot, fit: Fit) -> Self {
-        let (units, is_main) = ([0; 2], false);
-        Self { segment, start, end, fit, units, size: 0, is_main, filled_to: NONE }
+        Self {
+            segment,
+            start,
+            end,
+            fit,
+            units: [0; 2],
+            size: 0,
+            is_main: false,
+            filled_to: NONE,
+            is_open: false,
+            is_known: false,
+        }
     }
 
     pub(super) fn place(&self) -> Place {
@@ -37,9 +51,9 @@ impl Found {
         Place { start: point(self.start, start), end: point(self.end, end), fit: self.fit }
     }
 
-    /// Whether it is known wherever it stands.
-    pub(super) fn is_shown(&self) -> bool {
-        self.is_main || self.size >= SHORTEST
+    /// Whether it is known for itself, wherever it stands.
+    pub(super) fn is_sure(&self) -> bool {
+        !self.is_open && (self.is_main || self.size >= SHORTEST)
     }
 }
 

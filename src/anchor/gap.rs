@@ -19,8 +19,6 @@ pub(super) struct Filling {
     spots: Range<Spot>,
     /// What was found up to now, in the order of the page.
     pub found: Vec<Found>,
-    /// The first segment of the gap.
-    first: u32,
     stage: Stage,
     /// The sentences of the page there, as far as they show.
     pieces: Vec<Range<Spot>>,
@@ -41,7 +39,6 @@ impl Filling {
     pub(super) fn new(blocks: &[Box<str>], segments: Range<u32>, spots: Range<Spot>) -> Self {
         Self {
             stage: Stage::Follow { segment: segments.start, spot: next_char(blocks, spots.start) },
-            first: segments.start,
             segments,
             spots,
             found: Vec::new(),
@@ -50,10 +47,12 @@ impl Filling {
         }
     }
 
-    /// Does a piece of the work; whether all is done.
+    /// Does a piece of the work; whether all is done. What the page says as it is at `strays` is no
+    /// changed segment.
     pub(super) fn advance<S: Segments + ?Sized>(
         &mut self,
         seen: &Seen<'_, S>,
+        strays: &[Found],
         left: &mut i64,
     ) -> bool {
         while *left > 0 {
@@ -90,8 +89,13 @@ impl Filling {
                     let to = if is_last { self.spots.end.byte as usize } else { text.len() };
                     let from = pieces.at;
                     let is_done = pieces.advance(text, to, true, &mut |from, to| {
-                        if folded(text.get(from..to).unwrap_or_default()).next().is_some() {
-                            self.pieces.push(Spot::new(at, from)..Spot::new(at, to));
+                        let piece = Spot::new(at, from)..Spot::new(at, to);
+                        let n_before = strays.partition_point(|stray| stray.end <= piece.start);
+                        let is_free =
+                            strays.get(n_before).is_none_or(|stray| stray.start >= piece.end);
+                        let shown = text.get(from..to).unwrap_or_default();
+                        if is_free && folded(shown).next().is_some() {
+                            self.pieces.push(piece);
                         }
                     });
                     *left -= 8 + (pieces.at - from) as i64;
@@ -116,9 +120,8 @@ impl Filling {
                         continue;
                     }
                     let n_left = [self.segments.len(), self.pieces.len() - self.next_piece];
-                    let is_first = self.segments.start == self.first && self.next_piece == 0;
                     let is_last = n_left.iter().all(|n_left| *n_left <= WINDOW);
-                    let past = window.settle([is_first, is_last], &mut self.found);
+                    let past = window.settle(seen, &mut self.found);
                     self.stage = Stage::Match(None);
                     if is_last {
                         return true;

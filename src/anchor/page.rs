@@ -73,6 +73,11 @@ impl Iterator for PageFolds<'_> {
     }
 }
 
+/// Whether nothing that counts lies between two places of the page.
+pub(super) fn touch(blocks: &[Box<str>], end: Spot, start: Spot) -> bool {
+    folded_from(blocks, end, 0).next().is_none_or(|next| next.start >= start)
+}
+
 /// The text of a block from a spot on.
 pub(super) fn rest_of(blocks: &[Box<str>], spot: Spot) -> &str {
     let block = blocks.get(spot.block as usize).map(AsRef::as_ref).unwrap_or_default();

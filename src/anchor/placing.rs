@@ -6,6 +6,7 @@ use super::gap::Filling;
 use super::keys::Keys;
 use super::page::Spot;
 use super::scan::{Scan, Seen};
+use super::twins::tell_apart;
 use std::ops::Range;
 
 /// The segments that are to be found, in order.
@@ -18,6 +19,11 @@ pub trait Segments {
     }
     /// The text of one; empty where there is no such segment.
     fn text(&self, segment: u32) -> &str;
+    /// Whether it makes no difference which of two that say the same is shown, since their
+    /// translations say the same too.
+    fn mean_same(&self, a: u32, b: u32) -> bool {
+        a == b
+    }
 }
 
 impl Segments for [&str] {
@@ -211,7 +217,11 @@ impl Placing {
                 Work::Order(chain) => {
                     let rest = self.hits.get(chain.len()..).unwrap_or_default();
                     for hit in rest.iter().take(1 + left as usize / HIT_COST as usize) {
-                        chain.push(hit.segment, hit.size);
+                        if hit.is_open {
+                            chain.pass();
+                        } else {
+                            chain.push(hit.segment, hit.size);
+                        }
                         left -= HIT_COST;
                     }
                     if chain.len() == self.hits.len() {
@@ -228,7 +238,7 @@ impl Placing {
                 Work::Fill(gaps) => {
                     if self.fill(gaps, segments, &mut left) {
                         self.keep(std::mem::take(gaps));
-                        self.settle();
+                        self.settle(segments);
                         continue;
                     }
                 }
@@ -257,7 +267,7 @@ impl Placing {
             let found = all.get(n_before.checked_sub(1)?).copied()?;
             (point <= found.place().end).then_some(found)
         };
-        let hit = at(&self.hits).filter(Found::is_shown);
+        let hit = at(&self.hits).filter(|hit| hit.is_known);
         let fill = at(&self.fills).filter(|fill| self.place_of(fill.segment) == Some(fill.place()));
         let is_later = |fill: &Found| hit.is_none_or(|hit| fill.start > hit.start);
         Some(fill.filter(is_later).or(hit)?.segment)
@@ -280,7 +290,7 @@ impl Placing {
         if self.is_done {
             return None;
         }
-        let segments = self.hits.iter().map(|hit| hit.segment);
+        let segments = self.hits.iter().filter(|hit| !hit.is_open).map(|hit| hit.segment);
         if !segments.clone().zip(segments.skip(1)).all(|(a, b)| a < b) {
             return Some(Work::Order(Chain::new(self.places.len())));
         }
@@ -340,7 +350,8 @@ impl Placing {
 
     /// Takes in which hits are in order.
     fn order(&mut self, in_order: impl Iterator<Item = bool>) {
-        for (hit, is_main) in self.hits.iter_mut().zip(in_order) {
+        for (hit, is_in_order) in self.hits.iter_mut().zip(in_order) {
+            let is_main = is_in_order && !hit.is_open;
             if hit.is_main != is_main {
                 hit.filled_to = NONE;
             }
@@ -387,7 +398,8 @@ impl Placing {
             let mut filled_to = until;
             let mut is_done = true;
             if let Some(filling) = &mut gaps.filling {
-                is_done = filling.advance(&seen, left);
+                let strays = self.hits.get(gaps.from..gaps.from + n_strays).unwrap_or_default();
+                is_done = filling.advance(&seen, strays, left);
                 if is_done {
                     in_utf16(&self.blocks, before.as_ref(), &mut filling.found);
                     gaps.fills.append(&mut filling.found);
@@ -440,23 +452,25 @@ impl Placing {
 
     /// Gives each segment its place: where it is in order, else where it says the same, else where it
     /// was changed.
-    fn settle(&mut self) {
+    fn settle<S: Segments + ?Sized>(&mut self, segments: &S) {
         self.is_done = true;
+        for fill in &mut self.fills {
+            let at = self.hits.partition_point(|hit| hit.end <= fill.start);
+            fill.is_known = self.hits.get(at).is_none_or(|hit| hit.start >= fill.end);
+        }
+        let seen = Seen { blocks: &self.blocks, segments, keys: &self.keys };
+        tell_apart(&seen, &mut self.hits, &mut self.fills);
         self.places.fill(None);
-        for hit in self.hits.iter().filter(|hit| hit.is_shown()) {
+        for hit in self.hits.iter().filter(|hit| hit.is_known) {
             if let Some(place) = self.places.get_mut(hit.segment as usize)
                 && (hit.is_main || place.is_none())
             {
                 *place = Some(hit.place());
             }
         }
-        for fill in &self.fills {
-            let at = self.hits.partition_point(|hit| hit.end <= fill.start);
-            let rest = self.hits.get(at..).unwrap_or_default();
-            let mut there = rest.iter().take_while(|hit| hit.start < fill.end);
+        for fill in self.fills.iter().filter(|fill| fill.is_known) {
             if let Some(place) = self.places.get_mut(fill.segment as usize)
                 && (fill.fit == Fit::Exact || place.is_none())
-                && !there.any(Found::is_shown)
             {
                 *place = Some(fill.place());
             }

@@ -42,7 +42,7 @@ pub(super) struct Scan {
     short_hits: Vec<Hit>,
 }
 
-/// A place that says what a segment says, and no other segment.
+/// A place that says what a segment says; of several that do, the first.
 #[derive(Debug, Clone, Copy)]
 struct Hit {
     segment: u32,
@@ -105,7 +105,10 @@ impl Scan {
                 self.n_hits += 1;
                 self.allow(seen.segments.text(hit.segment).len());
                 self.rolling = Rolling::default();
-                self.expected = Some(hit.segment + 1);
+                // Of several that say the same it is likely the next one.
+                let expected =
+                    self.expected.filter(|next| seen.keys.first_of(*next) == hit.segment);
+                self.expected = Some(expected.unwrap_or(hit.segment) + 1);
                 self.spot = hit.end;
                 self.pieces = Pieces::new(hit.end.byte as usize);
                 if hit.end.block as usize > block {
@@ -236,8 +239,7 @@ impl Scan {
             let chars = folded(seen.segments.text(*segment)).map(|next| next.char);
             chars.eq(folded(shown).map(|next| next.char))
         };
-        let mut same = seen.keys.equal_to(hash).filter(is_same);
-        let (Some(segment), None) = (same.next(), same.next()) else { return };
+        let Some(segment) = seen.keys.equal_to(hash).find(is_same) else { return };
         let (first, last) = (folded(shown).next(), folded(shown).last());
         let (Some(first), Some(last)) = (first, last) else { return };
         let at = |byte: usize| Spot::new(self.spot.block as usize, part.start + byte);
@@ -298,6 +300,8 @@ impl Scan {
                 let size = seen.segments.text(hit.segment).len() as u32;
                 let mut hit = Found::new(hit.segment, hit.start, hit.end, Fit::Exact);
                 hit.size = size;
+                hit.is_open = seen.keys.n_same(hit.segment) > 1;
+                hit.is_known = hit.is_sure();
                 found.push(hit);
             }
         }

@@ -1,16 +1,20 @@
 //! Some segments compared with some sentences of the page, a segment at a time.
 
+use super::boundary::Pieces;
 use super::found::Found;
-use super::page::Spot;
+use super::page::{Spot, touch};
 use super::placing::{Fit, Segments};
 use super::scan::Seen;
-use crate::distance::{Census, distance};
+use crate::distance::{Census, distance, distance_to_beginning};
 use crate::fold::folded;
 use std::ops::Range;
 
 /// A segment may differ from the page in one of so many characters.
 const CHANGED: usize = 4;
-/// A segment of fewer bytes, folded, is too short to be told when it was changed.
+/// A place counts where the runner-up takes more than so many times as many edits.
+const RUNNER_UP: usize = 2;
+/// A segment of fewer bytes, folded, is too short to be told when it was changed, but may be what
+/// another one seems to be.
 const SHORT: usize = 16;
 /// A longer segment, in characters, is not compared.
 const MAX_LEN: usize = 6000;
@@ -49,6 +53,8 @@ struct Piece {
     /// Where its characters are.
     chars: Range<usize>,
     census: Census,
+    /// Whether nothing lies between the piece before and this one.
+    follows: bool,
 }
 
 /// A segment that is looked for.
@@ -69,6 +75,7 @@ struct Candidate {
     end: usize,
     /// Edits, or fewer than there are.
     edits: usize,
+    /// Whether all edits are known, and the segment may stand here.
     is_known: bool,
 }
 
@@ -99,7 +106,9 @@ impl Window {
             window.chars.extend(compared(text.unwrap_or_default()));
             let chars = from..window.chars.len();
             let census = Census::of(window.chars.get(from..).unwrap_or_default());
-            window.pieces.push(Piece { spots: spots.clone(), chars, census });
+            let before = window.pieces.last();
+            let follows = before.is_some_and(|before| touch(blocks, before.spots.end, spots.start));
+            window.pieces.push(Piece { spots: spots.clone(), chars, census, follows });
         }
         window.best.resize(window.pieces.len() + 1, (0, 0));
         *left -= window.chars.len() as i64;
@@ -118,8 +127,8 @@ impl Window {
             }
             let segment = self.segments.start + self.rows.len() as u32;
             let chars: Box<[char]> = compared(seen.segments.text(segment)).collect();
-            let has_twin = seen.keys.has_twin(seen.segments, segment, &chars);
-            let places = self.candidates(&chars, left);
+            let has_twin = seen.keys.n_same(segment) > 1 || seen.keys.is_ambiguous(segment);
+            let places = self.candidates(seen.segments.text(segment), &chars, left);
             *left -= ROW_COST + chars.len() as i64;
             let row = Row { chars, has_twin, places };
             self.weigh(&row);
@@ -129,18 +138,24 @@ impl Window {
     }
 
     /// The places where the segment stands, as it is or changed a little.
-    fn candidates(&self, wanted: &[char], left: &mut i64) -> Vec<Candidate> {
+    fn candidates(&self, text: &str, wanted: &[char], left: &mut i64) -> Vec<Candidate> {
         let mut found = Vec::new();
         if wanted.is_empty() || wanted.len() > MAX_LEN {
             return found;
         }
         let size: usize = wanted.iter().map(|c| c.len_utf8()).sum();
-        let budget = if size < SHORT { 0 } else { wanted.len() / CHANGED };
+        let budget = wanted.iter().filter(|c| c.is_alphabetic()).count() / CHANGED;
         let own = Census::of(wanted);
+        // What was changed lies in one block and has as many parts as before; its lines may be lines
+        // there too.
+        let n_parts = [n_pieces(text), n_pieces(&text.replace('\n', "\u{2028}"))];
         let mut allowed = PER_SEGMENT + PER_CHAR * wanted.len() as i64;
         for (start, first) in self.pieces.iter().enumerate() {
             let mut census = Census::default();
             for (end, piece) in (1..).zip(&self.pieces).skip(start).take(MAX_PIECES) {
+                if end > start + 1 && !piece.follows {
+                    break;
+                }
                 let joined = first.chars.start..piece.chars.end;
                 if joined.len() > wanted.len() + budget {
                     break;
@@ -151,13 +166,19 @@ impl Window {
                     continue;
                 }
                 let joined = self.chars.get(joined).unwrap_or_default();
+                let is_like = n_parts.contains(&(end - start))
+                    && first.spots.start.block == piece.spots.end.block;
+                let budget = if is_like { budget } else { 0 };
                 let of_pair = (PER_PAIR + PER_CHAR_OF_PAIR * wanted.len() as i64).min(allowed);
                 let mut of_pair_left = of_pair;
                 let edits = distance(wanted, joined, budget, &mut of_pair_left);
                 allowed -= of_pair - of_pair_left;
                 *left -= (of_pair - of_pair_left) / 4;
-                if let Some(edits) = edits {
-                    found.push(Candidate { start, end, edits: edits.n, is_known: edits.is_known });
+                if let Some(edits) =
+                    edits.filter(|edits| edits.n == 0 || have_same_digits(wanted, joined))
+                {
+                    let is_known = edits.is_known && (edits.n == 0 || size >= SHORT);
+                    found.push(Candidate { start, end, edits: edits.n, is_known });
                 }
             }
         }
@@ -185,22 +206,26 @@ impl Window {
     }
 
     /// Adds the segments that stand here to `found`, once all were compared, and says how many
-    /// segments and pieces there are up to the last of them. `ends` tells whether what is placed
-    /// before and after the window touches it.
-    pub(super) fn settle(&self, ends: [bool; 2], found: &mut Vec<Found>) -> [usize; 2] {
+    /// segments and pieces there are up to the last of them.
+    pub(super) fn settle<S: Segments + ?Sized>(
+        &self,
+        seen: &Seen<'_, S>,
+        found: &mut Vec<Found>,
+    ) -> [usize; 2] {
         let chosen = self.chosen();
         let mut past = [0, 0];
         for (idx, place) in chosen.iter().enumerate() {
             let Some(place) = place else { continue };
             past = [idx + 1, place.end];
-            let ends = [ends[0], ends[1] && place.end == self.pieces.len()];
-            if self.is_ambiguous(&chosen, idx, ends) {
+            let segment = self.segments.start + idx as u32;
+            let is_changed = place.edits > 0;
+            if is_changed && (self.is_ambiguous(place, idx) || self.has_more(place, segment, seen))
+            {
                 continue;
             }
             let last = self.pieces.get(place.end - 1);
             if let Some((first, last)) = self.pieces.get(place.start).zip(last) {
                 let fit = if place.edits == 0 { Fit::Exact } else { Fit::Changed };
-                let segment = self.segments.start + idx as u32;
                 found.push(Found::new(segment, first.spots.start, last.spots.end, fit));
             }
         }
@@ -232,35 +257,57 @@ impl Window {
         chosen
     }
 
-    /// Whether a place of a segment might as well be that of another, with another translation.
-    fn is_ambiguous(&self, chosen: &[Option<Candidate>], idx: usize, ends: [bool; 2]) -> bool {
-        let (Some(Some(place)), Some(row)) = (chosen.get(idx), self.rows.get(idx)) else {
+    /// Whether something else may lie in the same place: a sentence beside it, or the segment before or
+    /// after, as a label does that no mark parts from what it labels.
+    fn has_more<S: Segments + ?Sized>(
+        &self,
+        place: &Candidate,
+        segment: u32,
+        seen: &Seen<'_, S>,
+    ) -> bool {
+        let pieces = self.pieces.get(place.start..place.end).unwrap_or_default();
+        let chars = |piece: &Piece| self.chars.get(piece.chars.clone()).unwrap_or_default();
+        // All that was changed may be that a piece is no part of it.
+        let is_short = |piece: &Piece| piece.chars.len() <= 2 * place.edits;
+        if pieces.len() > 1 && pieces.first().into_iter().chain(pieces.last()).any(is_short) {
             return true;
-        };
-        if place.edits > 0 {
-            // Another segment may be what was changed.
-            let others = self.rows.iter().enumerate().filter(|(other, _)| *other != idx);
-            return row.has_twin
-                || others.flat_map(|(_, row)| &row.places).any(|other| {
-                    (other.start, other.end) == (place.start, place.end)
-                        && other.edits <= place.edits
-                });
         }
-        if !row.has_twin {
-            return false;
+        let mut shown: Vec<char> = pieces.iter().flat_map(chars).copied().collect();
+        let begins_with = |shown: &[char], label: &[char]| {
+            let budget = label.len() / CHANGED + 1;
+            let is_part = !label.is_empty() && label.len() <= place.edits + budget;
+            is_part
+                && distance_to_beginning(label, shown, budget, &mut PER_SEGMENT.clone()).is_some()
+        };
+        let mut label: Vec<char> = match segment.checked_sub(1) {
+            Some(before) => compared(seen.segments.text(before)).collect(),
+            None => Vec::new(),
+        };
+        if begins_with(&shown, &label) {
+            return true;
         }
-        let neighbour = |idx: Option<usize>| chosen.get(idx?).copied().flatten();
-        let before = match idx {
-            0 => ends[0] && place.start == 0,
-            _ => neighbour(idx.checked_sub(1)).is_some_and(|before| before.end == place.start),
-        };
-        let after = match idx + 1 == chosen.len() {
-            true => ends[1],
-            false => neighbour(Some(idx + 1)).is_some_and(|after| after.start == place.end),
-        };
-        let n_equal = self.rows.iter().filter(|other| other.chars == row.chars).count();
-        let n_places = row.places.iter().filter(|place| place.edits == 0).count();
-        !(before && after || (before || after) && n_equal == n_places)
+        label = compared(seen.segments.text(segment + 1)).collect();
+        label.reverse();
+        shown.reverse();
+        begins_with(&shown, &label)
+    }
+
+    /// Whether another segment may be what was changed here, or what was changed may stand elsewhere.
+    fn is_ambiguous(&self, place: &Candidate, idx: usize) -> bool {
+        let enough = place.edits * RUNNER_UP;
+        self.rows.iter().enumerate().any(|(other, row)| {
+            let is_it = other == idx;
+            is_it && row.has_twin
+                || row.places.iter().any(|other| {
+                    let is_here = (other.start, other.end) == (place.start, place.end);
+                    let is_apart = other.end <= place.start || place.end <= other.start;
+                    match is_it {
+                        true if is_apart => other.edits <= enough,
+                        true => !is_here && other.edits <= place.edits,
+                        false => is_here && other.edits <= enough,
+                    }
+                })
+        })
     }
 }
 
@@ -269,6 +316,19 @@ impl Row {
     fn weight(&self, edits: usize) -> u32 {
         (2 * self.chars.len() - edits * CHANGED + usize::from(edits == 0)) as u32
     }
+}
+
+/// Into how many pieces a text would fall.
+fn n_pieces(text: &str) -> usize {
+    let (mut pieces, mut n_pieces) = (Pieces::new(0), 0);
+    while !pieces.advance(text, text.len(), true, &mut |_, _| n_pieces += 1) {}
+    n_pieces.max(1)
+}
+
+/// Whether two texts have the same digits: another number is another sentence, not a changed one.
+fn have_same_digits(a: &[char], b: &[char]) -> bool {
+    let is_digit = |c: &&char| matches!(c, '0'..='9' | '٠'..='٩' | '۰'..='۹' | '०'..='९');
+    a.iter().filter(is_digit).eq(b.iter().filter(is_digit))
 }
 
 /// The characters by which a text is compared, but for more than any segment may match.

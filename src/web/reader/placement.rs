@@ -31,6 +31,10 @@ impl Segments for Version {
     fn text(&self, segment: u32) -> &str {
         self.text.segment_text(self.version, segment)
     }
+
+    fn mean_same(&self, a: u32, b: u32) -> bool {
+        self.text.mean_same(self.version, a, b)
+    }
 }
 
 #[wasm_bindgen]
