@@ -37,12 +37,13 @@ for (const [declaration, type] of [[text, DiglotText], [translation, DiglotTrans
 }
 
 test("attributes of diglot-text", () => {
-  // Read once and not observed.
+  // Read where they are wanted and not observed.
   assert.match(scripts, /this\.nonce/u);
-  assert.deepEqual(names(text.attributes), [...DiglotText.observedAttributes, "nonce"].sort());
+  assert.match(scripts, /getAttribute\("storage"\)/u);
+  assert.deepEqual(names(text.attributes), [...DiglotText.observedAttributes, "nonce", "storage"].sort());
   for (const { name, type, default: value } of text.attributes) {
     // Where nothing is chosen the first value holds.
-    if (type.text !== "string") assert.equal(value, type.text.split(" | ")[0], name);
+    if (!["string", "number"].includes(type.text)) assert.equal(value, type.text.split(" | ")[0], name);
   }
 });
 
@@ -55,7 +56,8 @@ test("attributes of diglot-translation", () => {
 
 test("events", () => {
   assert.deepEqual(names(text.events), found(scripts, /#emit\("([\w-]+)"/gu));
-  const cancelable = found(scripts, /cancelable = type === "([\w-]+)"/gu);
+  const conditions = found(scripts, /const cancelable = (type ===[^;]*);/gu).join(" ");
+  const cancelable = found(conditions, /"([\w-]+)"/gu);
   const said = text.events.filter(({ description }) => description.includes("cancelable"));
   assert.deepEqual(names(said), cancelable);
 });

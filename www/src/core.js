@@ -36,7 +36,8 @@ let nReplaced = 0;
  * @param {unknown} thrown What was caught.
  */
 export function replaceIfTrapped(thrown) {
-  if (!(thrown instanceof WebAssembly.RuntimeError)) return;
+  const { RuntimeError } = globalThis.WebAssembly ?? {};
+  if (!RuntimeError || !(thrown instanceof RuntimeError)) return;
   nReplaced += 1;
   loaded = importBeside(`diglot.js#${nReplaced}`, "core-failed").then(({ loadReader }) => loadReader());
   loaded.catch(() => (loaded = undefined));

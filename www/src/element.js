@@ -81,7 +81,7 @@ const SETTABLE = ["src", "htmlFor", "uiLang", "translation", ...CHOICES];
  * @attr {Values["theme"][number]} [theme="auto"] - The colours of popups and panel; `auto` has those of the page.
  * @attr {string} ui-lang - The language of buttons and notes; else that of the page.
  * @attr {number} [max-bytes=67108864] - How large the file of `src` may be.
- * @attr {"none"} storage - `none` keeps nothing that the reader chose, nor where they stopped.
+ * @attr {string} storage - `none` keeps nothing that the reader chose, nor where they stopped.
  * @attr {string} nonce - For browsers without constructed style sheets, under a policy that wants one.
  *
  * @fires {ReadyDetail} diglot-ready - The text is in the page and can be read.
@@ -89,7 +89,7 @@ const SETTABLE = ["src", "htmlFor", "uiLang", "translation", ...CHOICES];
  * @fires {{}} diglot-hide - A translation is shown no more.
  * @fires {ChangeDetail} diglot-change - The reader wants another mode, translation or look by a control; cancelable.
  * @fires {ModeDetail} diglot-mode - All translations of the new mode stand, or are gone.
- * @fires {ErrorDetail} diglot-error - It failed; the page is as it was. Cancelable: then nothing is said in the console.
+ * @fires {ErrorDetail} diglot-error - It failed; the page is as it was; cancelable, and then nothing is said in the console.
  *
  * @slot - The articles that are read, where there is no `for` and they are in the page already.
  * @slot diglot-rendered - The element's own: the article that it renders from a file.

@@ -35,7 +35,8 @@ async fn properties_may_be_set_before_the_script_comes(reader: &mut Reader) -> R
         )
         .await?;
     ensure!(said == json!(["/cooperation.diglot", "#premier", "", "zh", ["fr", "zh"]]), "{said}");
-    let ready = "elements()[0].ready.then(({ nPlaced }) => (globalThis.placed = nPlaced)), undefined";
+    let ready =
+        "elements()[0].ready.then(({ nPlaced }) => (globalThis.placed = nPlaced)), undefined";
     let _: Value = reader.ask(ready, Value::Null).await?;
     reader.wait_for("the promise", "globalThis.placed > 0").await?;
     let set = "elements()[0].uiLang = 'de', elements()[0].src = '/missing.diglot', undefined";
@@ -133,7 +134,9 @@ async fn a_trap_ends_one_element_and_not_the_others(reader: &mut Reader) -> Resu
     let _: Value = reader.ask(trap, Value::Null).await?;
     let error = reader.error_event().await?;
     ensure!(error.code.as_deref() == Some("internal"), "{error:?}");
-    reader.wait_for("the other one", "record().events.some(({ name }) => name === 'ready')").await?;
+    reader
+        .wait_for("the other one", "record().events.some(({ name }) => name === 'ready')")
+        .await?;
     reader.wait_for("its controls", "parts('toggle')[0].hidden === false").await?;
     reader.hover_text(SENTENCE).await?;
     reader.sees_translation(TRANSLATION).await?;
@@ -198,7 +201,8 @@ async fn nothing_is_kept_where_nothing_is_to_be_kept(reader: &mut Reader) -> Res
 
 async fn a_file_that_failed_can_be_asked_for_again(reader: &mut Reader) -> Result<()> {
     reader.open("/tests/late.html").await?;
-    let script = "import(`${document.body.dataset.widget}/flaky-${Math.random()}/diglot.js`), undefined";
+    let script =
+        "import(`${document.body.dataset.widget}/flaky-more.js-${Math.random()}/diglot.js`), undefined";
     let _: Value = reader.ask(script, Value::Null).await?;
     reader.wait_until_ready().await?;
     let press = "parts('more')[0].click(), undefined";

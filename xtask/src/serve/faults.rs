@@ -18,8 +18,8 @@ const PACK_VERSION_BYTE: usize = 8;
 
 /// `/no-cors/FILE` lacks the header that lets other origins read it; `/slow/FILE` and
 /// `/stalled/FILE` come in pieces and never; below `/missing-packs/` and its like all files are as
-/// they should be but for the vector packs; and below `/flaky-NAME/` what is loaded on demand is missing when
-/// it is asked for the first time.
+/// they should be but for the vector packs; and below `/flaky-FILE-NAME/` that file is missing when it is
+/// asked for the first time.
 pub fn of_widget(path: &str) -> Option<Answer> {
     if let Some((what, file)) = path.trim_start_matches('/').split_once("-packs/") {
         return Some(with_bad_packs(what, file));
@@ -27,8 +27,8 @@ pub fn of_widget(path: &str) -> Option<Answer> {
     if let Some(file) = path.strip_prefix("/no-cors") {
         return Some(widget::closed(file));
     }
-    if let Some((_, file)) = path.strip_prefix("/flaky-").and_then(|rest| rest.split_once('/')) {
-        let is_late = matches!(file, "more.js" | "laying.js") && is_first(path);
+    if let Some((what, file)) = path.strip_prefix("/flaky-").and_then(|rest| rest.split_once('/')) {
+        let is_late = what.starts_with(file) && is_first(path);
         return Some(if is_late { Answer::not_found() } else { widget::answer(file) });
     }
     paced(path, widget::answer)
