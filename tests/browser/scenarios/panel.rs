@@ -42,6 +42,7 @@ async fn keys_open_and_close_the_panel(reader: &mut Reader) -> Result<()> {
     reader.open_ready(PAGE).await?;
     reader.press(Key::Tab).await?;
     reader.press(Key::Tab).await?;
+    reader.wait_for("the toolbar", "parts('toggle')[0].matches(':focus')").await?;
     reader.press(Key::Right).await?;
     reader.wait_for("the other button", "parts('more')[0].matches(':focus')").await?;
     reader.press(Key::Enter).await?;

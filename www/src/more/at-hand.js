@@ -149,8 +149,8 @@ export class AtHand {
     const [name] = toggle.querySelectorAll("span");
     const label = toggle.textContent ?? "";
     if (this.#toggle.title === label || !name) return;
+    // A description: its name is what it shows.
     this.#toggle.title = label;
-    this.#toggle.setAttribute("aria-label", label);
     this.#toggle.replaceChildren(name.cloneNode(true));
   }
 }
