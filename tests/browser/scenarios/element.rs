@@ -201,8 +201,7 @@ async fn nothing_is_kept_where_nothing_is_to_be_kept(reader: &mut Reader) -> Res
 
 async fn a_file_that_failed_can_be_asked_for_again(reader: &mut Reader) -> Result<()> {
     reader.open("/tests/late.html").await?;
-    let script =
-        "import(`${document.body.dataset.widget}/flaky-more.js-${Math.random()}/diglot.js`), undefined";
+    let script = "import(`${document.body.dataset.widget}/flaky-more.js-${Math.random()}/diglot.js`), undefined";
     let _: Value = reader.ask(script, Value::Null).await?;
     reader.wait_until_ready().await?;
     let press = "parts('more')[0].click(), undefined";
