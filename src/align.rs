@@ -44,6 +44,7 @@ pub use clause::{Clauses, clauses};
 pub use confidence::{N_FULL, N_TRAITS, Traits, stated};
 use corridor::Corridor;
 use cost::BeadCost;
+use decode::Decoding;
 pub use dictionary::Dictionary;
 use evidence::Evidence;
 use guide::GuideSearch;
@@ -57,7 +58,7 @@ pub use options::{AlignOptions, EvidenceKind};
 use path::PathSearch;
 pub use shape::{MAX_SEGMENTS, N_SHAPES, SHAPES, Shape};
 use similar::SimilarSearch;
-use token::Tokens;
+use token::{TokenReader, Tokens};
 use trust::{Claims, test};
 pub use vectors::{PACK_VERSION, VectorPack};
 pub use verdict::mismatch;
@@ -115,6 +116,8 @@ pub struct AlignJob {
 /// What is being done.
 #[derive(Debug, Clone)]
 enum Stage {
+    /// What the segments are made of.
+    Read(Box<TokenReader>),
     /// Words that mean the same, by their vectors.
     Compare(SimilarSearch),
     /// Where the path runs, in a long text.
@@ -125,6 +128,8 @@ enum Stage {
     Weigh(Box<(Lattice, Evidence)>),
     /// The lexicon for the next round, and its corridor.
     Learn(Box<(Learner, Corridor)>),
+    /// The beads that are right most often.
+    Decode(Box<Decoding>),
     Done(Vec<Bead>, Vec<Traits>),
 }
 
@@ -163,22 +168,18 @@ impl AlignJob {
         // A long text would tell how much it misses; of a short one much may be missing.
         options.omission_open += options.omission_short / (n_segments as f64 + 1.0);
         let costs = BeadCost::new(source, target, &options);
-        let packs = match &knowledge.packs {
-            Some([source, target]) => [Some(source.as_ref()), Some(target.as_ref())],
-            None => [None, None],
-        };
-        let tokens = Tokens::new(source, target, packs);
+        let reader = TokenReader::new(source, target, knowledge.packs.clone());
         let dictionary = knowledge.dictionary.as_ref().and_then(|dictionary| {
             let is_swapped = dictionary.is_between([&source.lang, &target.lang])?;
             Some((dictionary.clone(), is_swapped))
         });
-        let stage = Stage::Compare(SimilarSearch::new(&tokens));
+        let stage = Stage::Read(Box::new(reader));
         let omissions = if options.rounds > 1 {
             Omissions { open: options.learning_open, extend: options.learning_extend }
         } else {
             Omissions { open: options.omission_open, extend: options.omission_extend }
         };
-        let lexicon = Lexicon::default();
+        let (tokens, lexicon) = (Tokens::default(), Lexicon::default());
         let (prior, claims) = (Pairs::default(), Default::default());
         Self {
             options,
@@ -266,7 +267,8 @@ impl AlignJob {
         }
         let n_rounds = f64::from(self.options.rounds.max(1));
         let done = match &self.stage {
-            Stage::Compare(search) => search.fraction() * COMPARE_SHARE,
+            Stage::Read(reader) => reader.fraction() * READ_SHARE,
+            Stage::Compare(search) => READ_SHARE + (COMPARE_SHARE - READ_SHARE) * search.fraction(),
             Stage::Guide(search) => {
                 COMPARE_SHARE + (PATH_SHARE - COMPARE_SHARE) * 0.5 * search.fraction(&self.costs)
             }
@@ -279,6 +281,7 @@ impl AlignJob {
             Stage::Learn(_) => {
                 PATH_SHARE + (1.0 - PATH_SHARE) * (f64::from(self.round) + 0.7) / n_rounds
             }
+            Stage::Decode(_) => 1.0,
             Stage::Done(..) => return 1.0,
         };
         self.fraction = self.fraction.max(done).min(0.99);
@@ -288,6 +291,14 @@ impl AlignJob {
     /// A piece of work; says how many cells it had.
     fn advance(&mut self) -> usize {
         match &mut self.stage {
+            Stage::Read(reader) => {
+                let n_bytes = reader.step();
+                if reader.is_done() {
+                    self.tokens = reader.take();
+                    self.stage = Stage::Compare(SimilarSearch::new(&self.tokens));
+                }
+                n_bytes / 32 + 1
+            }
             Stage::Compare(search) if search.is_done() => {
                 self.claims[0] = search.claims(&self.tokens, &self.options);
                 self.stage = self.first_stage();
@@ -323,12 +334,11 @@ impl AlignJob {
                 let visited = lattice.step(&self.costs, &self.tokens, &self.lexicon, evidence);
                 if lattice.is_done() {
                     self.round += 1;
-                    self.stage = if self.round >= self.options.rounds.max(1) {
-                        let Self { costs, tokens, lexicon, .. } = self;
-                        let words = decode::Words { costs, tokens, lexicon, evidence };
-                        let (beads, traits) = decode::decode(lattice, words, &self.options);
-                        Stage::Done(beads, traits)
-                    } else {
+                    if self.round >= self.options.rounds.max(1) {
+                        self.decode();
+                        return visited;
+                    }
+                    self.stage = {
                         let examples = lattice.examples();
                         let refuted = test(&mut self.claims, &self.tokens, &examples);
                         self.prior = known(&self.tokens, &self.claims, &self.options);
@@ -365,7 +375,26 @@ impl AlignJob {
                 }
                 visited.div_ceil(40)
             }
+            Stage::Decode(decoding) => {
+                let Self { costs, tokens, lexicon, options, .. } = self;
+                let visited = decoding.step(costs, options);
+                if decoding.is_done() {
+                    let (beads, traits) = decoding.beads(costs, tokens, lexicon);
+                    self.stage = Stage::Done(beads, traits);
+                }
+                visited.div_ceil(4)
+            }
             Stage::Done(..) => 0,
+        }
+    }
+
+    /// Goes on from the posteriors of the last round to the beads.
+    fn decode(&mut self) {
+        let stage = std::mem::replace(&mut self.stage, Stage::Done(Vec::new(), Vec::new()));
+        if let Stage::Weigh(weighing) = stage {
+            let (lattice, evidence) = *weighing;
+            let decoding = Decoding::new(lattice, evidence, &self.options);
+            self.stage = Stage::Decode(Box::new(decoding));
         }
     }
 
@@ -415,7 +444,8 @@ fn known(tokens: &Tokens, claims: &[Claims], options: &AlignOptions) -> Pairs {
     pairs
 }
 
-/// The share of all work that goes into comparing words, and that up to the end of the first path
-/// of a long text.
+/// The share of all work up to the end of reading tokens, of comparing words, and of the first path of a
+/// long text.
+const READ_SHARE: f64 = 0.03;
 const COMPARE_SHARE: f64 = 0.05;
 const PATH_SHARE: f64 = 0.2;

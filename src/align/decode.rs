@@ -20,31 +20,42 @@ use super::token::Tokens;
 /// text of equal segments, each bead is unlikely while each segment is left out on some of them.
 const RELUCTANCE: f64 = 0.05;
 
-/// What tells how far to trust a bead.
-pub(super) struct Words<'a> {
-    pub(super) costs: &'a BeadCost,
-    pub(super) tokens: &'a Tokens,
-    pub(super) lexicon: &'a Lexicon,
-    pub(super) evidence: &'a mut Evidence,
+/// The search for them, row by row.
+#[derive(Debug, Clone)]
+pub(super) struct Decoding {
+    lattice: Lattice,
+    evidence: Evidence,
+    /// What the best path to each cell is worth, and how it comes there.
+    best: Vec<f64>,
+    ways: Vec<Way>,
+    /// What a right bead is worth: more than one of 1:1 where it holds more, less than its parts.
+    worth: [f64; SHAPES.len()],
+    row: usize,
 }
 
-/// The beads of the best path through the lattice, and what their confidence rests on.
-pub(super) fn decode(
-    lattice: &Lattice,
-    mut words: Words<'_>,
-    options: &AlignOptions,
-) -> (Vec<Bead>, Vec<Traits>) {
-    let corridor = lattice.corridor();
-    let anchors = words.costs.anchors();
-    let mut best = vec![f64::NEG_INFINITY; corridor.n_cells()];
-    let mut ways: Vec<Way> = vec![0; corridor.n_cells()];
-    // What a right bead is worth: more than one of 1:1 where it holds more, less than its parts.
-    let worth = SHAPES.map(|shape| {
-        let n_segments = f64::from(shape.source + shape.target) / 2.0;
-        libm::exp(options.grain * libm::log(n_segments))
-    });
-    for row in 0..corridor.n_rows() {
-        for column in corridor.columns(row) {
+impl Decoding {
+    /// A search through a lattice whose posteriors are known.
+    pub(super) fn new(lattice: Lattice, evidence: Evidence, options: &AlignOptions) -> Self {
+        let n_cells = lattice.corridor().n_cells();
+        let worth = SHAPES.map(|shape| {
+            let n_segments = f64::from(shape.source + shape.target) / 2.0;
+            libm::exp(options.grain * libm::log(n_segments))
+        });
+        let (best, ways) = (vec![f64::NEG_INFINITY; n_cells], vec![0; n_cells]);
+        Self { lattice, evidence, best, ways, worth, row: 0 }
+    }
+
+    pub(super) fn is_done(&self) -> bool {
+        self.row == self.lattice.corridor().n_rows()
+    }
+
+    /// Goes through the next row and says how many cells it has.
+    pub(super) fn step(&mut self, costs: &BeadCost, options: &AlignOptions) -> usize {
+        let Self { lattice, best, ways, worth, row, .. } = self;
+        let (corridor, anchors) = (lattice.corridor(), costs.anchors());
+        let row = std::mem::replace(row, *row + 1);
+        let columns = corridor.columns(row);
+        for column in columns.clone() {
             let Some(cell) = corridor.cell(row, column) else { continue };
             if (row, column) == (0, 0) {
                 best[cell] = 0.0;
@@ -83,12 +94,31 @@ pub(super) fn decode(
                 }
             }
         }
+        columns.len()
     }
-    beads(lattice, &ways, &mut words)
+
+    /// The beads of the best path, once all rows are done, and what their confidence rests on.
+    pub(super) fn beads(
+        &mut self,
+        costs: &BeadCost,
+        tokens: &Tokens,
+        lexicon: &Lexicon,
+    ) -> (Vec<Bead>, Vec<Traits>) {
+        let words = Words { costs, tokens, lexicon, evidence: &mut self.evidence };
+        beads(&self.lattice, &self.ways, words)
+    }
+}
+
+/// What tells how far to trust a bead.
+struct Words<'a> {
+    costs: &'a BeadCost,
+    tokens: &'a Tokens,
+    lexicon: &'a Lexicon,
+    evidence: &'a mut Evidence,
 }
 
 /// The beads between the nodes of the path that these ways make, and what is known of them.
-fn beads(lattice: &Lattice, ways: &[Way], words: &mut Words<'_>) -> (Vec<Bead>, Vec<Traits>) {
+fn beads(lattice: &Lattice, ways: &[Way], words: Words<'_>) -> (Vec<Bead>, Vec<Traits>) {
     let corridor = lattice.corridor();
     let nodes = corridor.trace(ways);
     let between = nodes.iter().zip(nodes.iter().skip(1));

@@ -1,6 +1,7 @@
 //! What the segments of both versions are made of: words, numbers, characters, marks.
 
 use std::iter::{Peekable, Take};
+use std::sync::Arc;
 
 use crate::model::Version;
 
@@ -99,7 +100,7 @@ impl Side {
 }
 
 /// The tokens of both versions. Equal tokens are one type, whichever version they are in.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Tokens {
     types: Index,
     kinds: Vec<TokenKind>,
@@ -110,26 +111,6 @@ pub(super) struct Tokens {
 }
 
 impl Tokens {
-    /// Reads both versions, in time linear in their text.
-    pub(super) fn new(source: &Version, target: &Version, packs: [Option<&VectorPack>; 2]) -> Self {
-        let mut tokens = Self {
-            types: Index::default(),
-            kinds: Vec::new(),
-            source: Side::default(),
-            target: Side::default(),
-            meanings: Default::default(),
-        };
-        let [source_pack, target_pack] = packs;
-        let (source, source_meanings) = tokens.read(source, source_pack);
-        let (target, target_meanings) = tokens.read(target, target_pack);
-        tokens.meanings = [source_meanings, target_meanings];
-        (tokens.source, tokens.target) = (source, target);
-        let n_types = tokens.kinds.len();
-        tokens.source.frequency.resize(n_types, 0);
-        tokens.target.frequency.resize(n_types, 0);
-        tokens
-    }
-
     /// How many types there are.
     pub(super) fn n_types(&self) -> usize {
         self.kinds.len()
@@ -166,37 +147,93 @@ impl Tokens {
     pub(super) fn meanings(&self) -> [&Meanings; 2] {
         self.meanings.each_ref()
     }
+}
 
-    fn read(&mut self, version: &Version, pack: Option<&VectorPack>) -> (Side, Meanings) {
-        let mut side = Side { starts: vec![0], ..Side::default() };
-        let mut meanings = Meanings::default();
-        let keeps_marks = keeps_marks(&version.lang);
-        side.keeps_marks = keeps_marks;
+/// Both versions while their tokens are read, a segment at a time.
+#[derive(Debug, Clone)]
+pub(super) struct TokenReader {
+    versions: [Version; 2],
+    packs: Option<[Arc<VectorPack>; 2]>,
+    /// The version that is read, and its next segment.
+    at: [usize; 2],
+    tokens: Tokens,
+}
+
+impl TokenReader {
+    pub(super) fn new(
+        source: &Version,
+        target: &Version,
+        packs: Option<[Arc<VectorPack>; 2]>,
+    ) -> Self {
+        let versions = [source.clone(), target.clone()];
+        let [source, target] = versions.each_ref().map(|version| Side {
+            starts: vec![0],
+            keeps_marks: keeps_marks(&version.lang),
+            ..Side::default()
+        });
+        let tokens = Tokens { source, target, ..Tokens::default() };
+        Self { versions, packs, at: [0, 0], tokens }
+    }
+
+    pub(super) fn is_done(&self) -> bool {
+        self.at[0] == self.versions.len()
+    }
+
+    /// How much of the segments is read, 0 to 1.
+    pub(super) fn fraction(&self) -> f64 {
+        let [version, segment] = self.at;
+        let n_before: usize =
+            self.versions[..version].iter().map(|version| version.segments.len()).sum();
+        let n_segments: usize = self.versions.iter().map(|version| version.segments.len()).sum();
+        (n_before + segment) as f64 / n_segments.max(1) as f64
+    }
+
+    /// Reads the next segment and says of how many bytes it is. Of use until all are read.
+    pub(super) fn step(&mut self) -> usize {
+        let [version_idx, segment_idx] = self.at;
+        let Some(version) = self.versions.get(version_idx) else { return 0 };
+        let Some(segment) = version.segments.get(segment_idx) else {
+            self.at = [version_idx + 1, 0];
+            return 0;
+        };
+        self.at[1] += 1;
+        let Tokens { types, kinds, source, target, meanings } = &mut self.tokens;
+        let side = if version_idx == 0 { source } else { target };
+        let meanings = &mut meanings[version_idx];
+        let pack = self.packs.as_ref().map(|packs| packs[version_idx].as_ref());
+        let text = segment.of(&version.text);
         let mut ids = Vec::new();
-        for segment in &version.segments {
-            ids.clear();
-            cut(segment.of(&version.text), keeps_marks, pack, |kind, key, word| {
-                let id = self.types.insert(key);
-                if id as usize == self.kinds.len() {
-                    self.kinds.push(kind);
-                }
-                ids.push(u64::from(id));
-                if let (Some(pack), Some(word)) = (pack, word) {
-                    meanings.learn(id, word, pack);
-                }
-            });
-            ids.sort_unstable();
-            ids.dedup();
-            side.frequency.resize(self.kinds.len(), 0);
-            for id in &ids {
-                // The list is as long as there are types.
-                side.frequency[*id as usize] += 1;
+        cut(text, side.keeps_marks, pack, |kind, key, word| {
+            let id = types.insert(key);
+            if id as usize == kinds.len() {
+                kinds.push(kind);
             }
-            side.mass.push(ids.iter().map(|id| self.weight(*id as u32)).sum());
-            side.ids.extend(ids.iter().map(|id| *id as u32));
-            side.starts.push(side.ids.len() as u32);
+            ids.push(u64::from(id));
+            if let (Some(pack), Some(word)) = (pack, word) {
+                meanings.learn(id, word, pack);
+            }
+        });
+        ids.sort_unstable();
+        ids.dedup();
+        side.frequency.resize(kinds.len(), 0);
+        for id in &ids {
+            // The list is as long as there are types.
+            side.frequency[*id as usize] += 1;
         }
-        (side, meanings.normalised())
+        side.mass.push(ids.iter().map(|id| kinds[*id as usize].weight()).sum());
+        side.ids.extend(ids.iter().map(|id| *id as u32));
+        side.starts.push(side.ids.len() as u32);
+        text.len()
+    }
+
+    /// The tokens, once all are read.
+    pub(super) fn take(&mut self) -> Tokens {
+        let mut tokens = std::mem::take(&mut self.tokens);
+        tokens.meanings = tokens.meanings.map(Meanings::normalised);
+        let n_types = tokens.kinds.len();
+        tokens.source.frequency.resize(n_types, 0);
+        tokens.target.frequency.resize(n_types, 0);
+        tokens
     }
 }
 

@@ -128,8 +128,14 @@ async fn try_page(reader: &Reader, page: &Page, outcome: &mut Outcome) -> Result
     outcome.ink = measure.ink;
     outcome.covered = measure.covered;
     outcome.gaps = measure.gaps;
-    for ([source, _], marked) in page.beads.iter().zip(&measure.marked) {
+    for ([source, translation], marked) in page.beads.iter().zip(&measure.marked) {
+        let is_same = source == translation;
         let source = ink(source);
+        if is_same && marked.is_empty() {
+            // Code, mostly: what says the same in both languages shows nothing.
+            outcome.same += source.encode_utf16().count();
+            continue;
+        }
         outcome.n_beads += usize::from(!source.is_empty());
         outcome.n_shown += usize::from(!marked.is_empty());
         if !marked.is_empty() && *marked != source {

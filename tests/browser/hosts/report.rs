@@ -11,7 +11,9 @@ pub struct Outcome {
     pub ink: usize,
     /// Those of them that lie under a bead.
     pub covered: usize,
-    /// What does not.
+    /// Those of beads that say the same in both languages, and show nothing.
+    pub same: usize,
+    /// What lies under none.
     pub gaps: Vec<String>,
     /// Beads that have text in the language of the page.
     pub n_beads: usize,
@@ -32,9 +34,10 @@ impl Outcome {
         Self { book: book.to_owned(), name: name.to_owned(), ..Self::default() }
     }
 
-    /// How much of the text lies under a bead, 0 to 1.
+    /// How much of the text that has something to show lies under a bead, 0 to 1.
     pub fn share(&self) -> f64 {
-        if self.ink == 0 { 0.0 } else { self.covered as f64 / self.ink as f64 }
+        let ink = self.ink.saturating_sub(self.same);
+        if ink == 0 { 0.0 } else { (self.covered as f64 / ink as f64).min(1.0) }
     }
 }
 
@@ -48,7 +51,8 @@ pub fn report(browser: &str, outcomes: &[Outcome]) -> (String, String) {
     );
     for book in outcomes.chunk_by(|one, other| one.book == other.book) {
         let sum = |count: fn(&Outcome) -> usize| book.iter().map(count).sum::<usize>();
-        let share = sum(|page| page.covered) as f64 / sum(|page| page.ink).max(1) as f64;
+        let ink = sum(|page| page.ink.saturating_sub(page.same)).max(1);
+        let share = (sum(|page| page.covered) as f64 / ink as f64).min(1.0);
         let least = book.iter().map(Outcome::share).fold(1.0, f64::min);
         let _ = writeln!(
             books,
