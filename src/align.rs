@@ -377,9 +377,9 @@ impl AlignJob {
             }
             Stage::Decode(decoding) => {
                 let Self { costs, tokens, lexicon, options, .. } = self;
-                let visited = decoding.step(costs, options);
+                let visited = decoding.step(costs, tokens, lexicon, options);
                 if decoding.is_done() {
-                    let (beads, traits) = decoding.beads(costs, tokens, lexicon);
+                    let (beads, traits) = decoding.take(costs);
                     self.stage = Stage::Done(beads, traits);
                 }
                 visited.div_ceil(4)

@@ -20,7 +20,7 @@ use super::token::Tokens;
 /// text of equal segments, each bead is unlikely while each segment is left out on some of them.
 const RELUCTANCE: f64 = 0.05;
 
-/// The search for them, row by row.
+/// The search for them, row by row, and then along the path that was found.
 #[derive(Debug, Clone)]
 pub(super) struct Decoding {
     lattice: Lattice,
@@ -31,6 +31,10 @@ pub(super) struct Decoding {
     /// What a right bead is worth: more than one of 1:1 where it holds more, less than its parts.
     worth: [f64; SHAPES.len()],
     row: usize,
+    /// The nodes of the best path, once it is found, and the beads between the first of them.
+    nodes: Vec<(usize, usize)>,
+    beads: Vec<Bead>,
+    findings: Vec<Finding>,
 }
 
 impl Decoding {
@@ -42,15 +46,41 @@ impl Decoding {
             libm::exp(options.grain * libm::log(n_segments))
         });
         let (best, ways) = (vec![f64::NEG_INFINITY; n_cells], vec![0; n_cells]);
-        Self { lattice, evidence, best, ways, worth, row: 0 }
+        let (nodes, beads, findings) = Default::default();
+        Self { lattice, evidence, best, ways, worth, row: 0, nodes, beads, findings }
     }
 
     pub(super) fn is_done(&self) -> bool {
-        self.row == self.lattice.corridor().n_rows()
+        !self.nodes.is_empty() && self.beads.len() + 1 == self.nodes.len()
     }
 
-    /// Goes through the next row and says how many cells it has.
-    pub(super) fn step(&mut self, costs: &BeadCost, options: &AlignOptions) -> usize {
+    /// Goes through the next row, or to the next bead of the path, and says how many cells that is.
+    pub(super) fn step(
+        &mut self,
+        costs: &BeadCost,
+        tokens: &Tokens,
+        lexicon: &Lexicon,
+        options: &AlignOptions,
+    ) -> usize {
+        let corridor = self.lattice.corridor();
+        if self.row < corridor.n_rows() {
+            return self.next_row(costs, options);
+        }
+        if self.nodes.is_empty() {
+            self.nodes = corridor.trace(&self.ways);
+            return self.nodes.len();
+        }
+        let at = self.beads.len();
+        if let Some(&[start, end]) = self.nodes.get(at..at + 2).and_then(<[_]>::first_chunk) {
+            let words = Words { costs, tokens, lexicon, evidence: &mut self.evidence };
+            let (bead, finding) = found(&self.lattice, &self.ways, start, end, words);
+            self.beads.push(bead);
+            self.findings.push(finding);
+        }
+        CELLS_A_BEAD
+    }
+
+    fn next_row(&mut self, costs: &BeadCost, options: &AlignOptions) -> usize {
         let Self { lattice, best, ways, worth, row, .. } = self;
         let (corridor, anchors) = (lattice.corridor(), costs.anchors());
         let row = std::mem::replace(row, *row + 1);
@@ -97,17 +127,27 @@ impl Decoding {
         columns.len()
     }
 
-    /// The beads of the best path, once all rows are done, and what their confidence rests on.
-    pub(super) fn beads(
-        &mut self,
-        costs: &BeadCost,
-        tokens: &Tokens,
-        lexicon: &Lexicon,
-    ) -> (Vec<Bead>, Vec<Traits>) {
-        let words = Words { costs, tokens, lexicon, evidence: &mut self.evidence };
-        beads(&self.lattice, &self.ways, words)
+    /// The beads of the best path, once all is done, and what their confidence rests on.
+    pub(super) fn take(&mut self, costs: &BeadCost) -> (Vec<Bead>, Vec<Traits>) {
+        let mut beads = std::mem::take(&mut self.beads);
+        // Pieces of one sentence do not make a bead large.
+        let counted: Vec<Bead> = beads.iter().map(|bead| by_sentences(bead, costs)).collect();
+        let traits = traits(&counted, &self.findings, costs.flatness());
+        for (bead, traits) in beads.iter_mut().zip(&traits) {
+            let [source, target] = [0, 1].map(|side| {
+                let segments = bead.segments[side];
+                segments.start as usize..segments.end as usize
+            });
+            // What somebody said is sure.
+            let is_known = costs.anchors().knows(&source, &target);
+            bead.confidence = if is_known { 1.0 } else { confidence(traits) };
+        }
+        (beads, traits)
     }
 }
+
+/// To say what is known of a bead takes about as long as so many cells.
+const CELLS_A_BEAD: usize = 40;
 
 /// What tells how far to trust a bead.
 struct Words<'a> {
@@ -117,58 +157,41 @@ struct Words<'a> {
     evidence: &'a mut Evidence,
 }
 
-/// The beads between the nodes of the path that these ways make, and what is known of them.
-fn beads(lattice: &Lattice, ways: &[Way], words: Words<'_>) -> (Vec<Bead>, Vec<Traits>) {
+/// The bead between two nodes of the path that these ways make, and what is known of it.
+fn found(
+    lattice: &Lattice,
+    ways: &[Way],
+    (row, column): (usize, usize),
+    (end_row, end_column): (usize, usize),
+    words: Words<'_>,
+) -> (Bead, Finding) {
+    let Words { costs, tokens, lexicon, evidence } = words;
     let corridor = lattice.corridor();
-    let nodes = corridor.trace(ways);
-    let between = nodes.iter().zip(nodes.iter().skip(1));
-    let (mut beads, mut findings) = (Vec::new(), Vec::new());
-    let costs = words.costs;
     let lengths = costs.lengths();
     // Blocks of both sides begin or end there.
     let frames = |row: usize, column: usize| costs.node(row, column) < 0.0;
-    for (&(row, column), &(end_row, end_column)) in between {
-        let way = corridor.cell(end_row, end_column).map_or(TARGET_GAP, |cell| ways[cell]);
-        let (source, target) = (row..end_row, column..end_column);
-        findings.push(match way {
-            SOURCE_GAP => omission(lattice.source_omitted(row)),
-            TARGET_GAP => omission(lattice.target_omitted(column)),
-            shape_idx => {
-                let [said, unsaid] = words.evidence.alone(
-                    words.tokens,
-                    words.lexicon,
-                    [row, column],
-                    SHAPES[usize::from(shape_idx)],
-                );
-                Finding {
-                    posterior: corridor
-                        .cell(row, column)
-                        .map_or(0.0, |cell| f64::from(lattice.bead(cell, usize::from(shape_idx)))),
-                    words: said,
-                    expected: -unsaid,
-                    letters: lengths.mean(source.clone(), target.clone()),
-                    difference: over(lengths.target(), &target) - over(lengths.source(), &source),
-                    is_framed: frames(row, column) && frames(end_row, end_column),
-                }
+    let way = corridor.cell(end_row, end_column).map_or(TARGET_GAP, |cell| ways[cell]);
+    let (source, target) = (row..end_row, column..end_column);
+    let finding = match way {
+        SOURCE_GAP => omission(lattice.source_omitted(row)),
+        TARGET_GAP => omission(lattice.target_omitted(column)),
+        shape_idx => {
+            let shape_idx = usize::from(shape_idx);
+            let [said, unsaid] = evidence.alone(tokens, lexicon, [row, column], SHAPES[shape_idx]);
+            let cell = corridor.cell(row, column);
+            Finding {
+                posterior: cell.map_or(0.0, |cell| f64::from(lattice.bead(cell, shape_idx))),
+                words: said,
+                expected: -unsaid,
+                letters: lengths.mean(source.clone(), target.clone()),
+                difference: over(lengths.target(), &target) - over(lengths.source(), &source),
+                is_framed: frames(row, column) && frames(end_row, end_column),
             }
-        });
-        let segments = [(row, end_row), (column, end_column)]
-            .map(|(start, end)| SegmentRange::new(start as u32, end as u32));
-        beads.push(Bead { segments: segments.to_vec(), confidence: 0.0, checked: false });
-    }
-    // Pieces of one sentence do not make a bead large.
-    let counted: Vec<Bead> = beads.iter().map(|bead| by_sentences(bead, words.costs)).collect();
-    let traits = traits(&counted, &findings, words.costs.flatness());
-    for (bead, traits) in beads.iter_mut().zip(&traits) {
-        let [source, target] = [0, 1].map(|side| {
-            let segments = bead.segments[side];
-            segments.start as usize..segments.end as usize
-        });
-        // What somebody said is sure.
-        let is_known = words.costs.anchors().knows(&source, &target);
-        bead.confidence = if is_known { 1.0 } else { confidence(traits) };
-    }
-    (beads, traits)
+        }
+    };
+    let segments = [(row, end_row), (column, end_column)]
+        .map(|(start, end)| SegmentRange::new(start as u32, end as u32));
+    (Bead { segments: segments.to_vec(), confidence: 0.0, checked: false }, finding)
 }
 
 /// The bead with as many segments as it has sentences.
