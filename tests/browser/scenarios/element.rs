@@ -35,16 +35,15 @@ async fn properties_may_be_set_before_the_script_comes(reader: &mut Reader) -> R
         )
         .await?;
     ensure!(said == json!(["/cooperation.diglot", "#premier", "", "zh", ["fr", "zh"]]), "{said}");
-    let ready =
-        "elements()[0].ready.then(({ nPlaced }) => (globalThis.placed = nPlaced)), undefined";
+    let ready = "elements()[0].ready.then(({ nPlaced }) => (window.placed = nPlaced)), undefined";
     let _: Value = reader.ask(ready, Value::Null).await?;
-    reader.wait_for("the promise", "globalThis.placed > 0").await?;
+    reader.wait_for("the promise", "window.placed > 0").await?;
     let set = "elements()[0].uiLang = 'de', elements()[0].src = '/missing.diglot', undefined";
     let _: Value = reader.ask(set, Value::Null).await?;
     let refused = "queueMicrotask(() => queueMicrotask(() => elements()[0].ready \
-                   .catch(({ code }) => (globalThis.refused = code)))), undefined";
+                   .catch(({ code }) => (window.refused = code)))), undefined";
     let _: Value = reader.ask(refused, Value::Null).await?;
-    reader.wait_for("the refusal", "globalThis.refused === 'not-found'").await
+    reader.wait_for("the refusal", "window.refused === 'not-found'").await
 }
 
 async fn a_stopped_start_stays_stopped(reader: &mut Reader) -> Result<()> {
@@ -67,11 +66,11 @@ async fn a_stopped_start_stays_stopped(reader: &mut Reader) -> Result<()> {
 async fn an_element_in_another_document_says_so(reader: &mut Reader) -> Result<()> {
     reader.open_ready(OWN).await?;
     let adopt = "document.body.append(document.createElement('iframe')), \
-                 (globalThis.moved = elements()[0]).addEventListener('diglot-error', \
-                 ({ detail }) => (globalThis.codes = [...(globalThis.codes ?? []), detail.code])), \
+                 (window.moved = elements()[0]).addEventListener('diglot-error', \
+                 ({ detail }) => (window.codes = [...(window.codes ?? []), detail.code])), \
                  frames[frames.length - 1].document.body.append(moved), undefined";
     let _: Value = reader.ask(adopt, Value::Null).await?;
-    let codes: Value = reader.ask("globalThis.codes", Value::Null).await?;
+    let codes: Value = reader.ask("window.codes", Value::Null).await?;
     ensure!(codes == json!(["other-document"]), "{codes}");
     let back = "document.body.append(moved), undefined";
     let _: Value = reader.ask(back, Value::Null).await?;

@@ -141,7 +141,7 @@ fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 /// what it should have done is missing in the report then.
 fn work(queue: &Queue, driver: String, surroundings: &Surroundings, report: &Report) {
     let Ok(runtime) = runtime::Builder::new_current_thread().enable_all().build() else { return };
-    let mut session = Session { engine: queue.engine, driver, reader: None };
+    let mut session = Session { engine: queue.engine, driver, reader: None, theme: "" };
     runtime.block_on(async {
         loop {
             if session.reader.is_none()
@@ -175,11 +175,20 @@ struct Session {
     engine: Engine,
     driver: String,
     reader: Option<Reader>,
+    /// The module of the last scenario.
+    theme: &'static str,
 }
 
 impl Session {
     async fn run(&mut self, surroundings: &Surroundings, scenario: &Scenario) -> Result<()> {
         let engine = self.engine;
+        let theme = scenario.name.rsplit_once("::").map_or("", |(theme, _)| theme);
+        let before = std::mem::replace(&mut self.theme, theme);
+        // Once the keyboard has left the page of WebKitGTK's browser for its bar, no page gets a key.
+        if engine == Engine::Webkit && before != theme && !before.is_empty() {
+            self.end().await;
+            self.open(surroundings).await?;
+        }
         let reader = self.reader.as_mut().context("no browser is open")?;
         let result = timeout(TIME_LIMIT, (scenario.run)(reader)).await;
         let mut result =
