@@ -70,8 +70,7 @@ impl Decoding {
             self.nodes = corridor.trace(&self.ways);
             return self.nodes.len();
         }
-        let at = self.beads.len();
-        if let Some(&[start, end]) = self.nodes.get(at..at + 2).and_then(<[_]>::first_chunk) {
+        if let [start, end, ..] = self.nodes[self.beads.len()..] {
             let words = Words { costs, tokens, lexicon, evidence: &mut self.evidence };
             let (bead, finding) = found(&self.lattice, &self.ways, start, end, words);
             self.beads.push(bead);

@@ -157,6 +157,8 @@ pub(super) struct TokenReader {
     /// The version that is read, and its next segment.
     at: [usize; 2],
     tokens: Tokens,
+    /// The types in the segment that is read, for its memory.
+    ids: Vec<u64>,
 }
 
 impl TokenReader {
@@ -172,7 +174,7 @@ impl TokenReader {
             ..Side::default()
         });
         let tokens = Tokens { source, target, ..Tokens::default() };
-        Self { versions, packs, at: [0, 0], tokens }
+        Self { versions, packs, at: [0, 0], tokens, ids: Vec::new() }
     }
 
     pub(super) fn is_done(&self) -> bool {
@@ -202,7 +204,8 @@ impl TokenReader {
         let meanings = &mut meanings[version_idx];
         let pack = self.packs.as_ref().map(|packs| packs[version_idx].as_ref());
         let text = segment.of(&version.text);
-        let mut ids = Vec::new();
+        let ids = &mut self.ids;
+        ids.clear();
         cut(text, side.keeps_marks, pack, |kind, key, word| {
             let id = types.insert(key);
             if id as usize == kinds.len() {
@@ -216,7 +219,7 @@ impl TokenReader {
         ids.sort_unstable();
         ids.dedup();
         side.frequency.resize(kinds.len(), 0);
-        for id in &ids {
+        for id in ids.iter() {
             // The list is as long as there are types.
             side.frequency[*id as usize] += 1;
         }

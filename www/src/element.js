@@ -630,7 +630,7 @@ export class DiglotText extends ElementBase {
     this.#reading?.lookAgain();
     const { mode, granularity, first } = this;
     const { signal } = this.#run ?? new AbortController();
-    Promise.resolve(view.setMode(mode, { granularity, first })).catch((thrown) => signal.aborted || this.#end(thrown));
+    view.setMode(mode, { granularity, first }).catch((thrown) => signal.aborted || this.#end(thrown));
     this.#last[view.isInline ? "whole" : "quiet"] = mode;
     this.#toolbar.press(view.isInline);
     for (const surface of this.#root.querySelectorAll("[part~=popup], [part~=panel]")) {

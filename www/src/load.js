@@ -12,7 +12,7 @@ const MOST_SECONDS = 120;
 /** Milliseconds in which the report comes of what a policy refused. */
 const REPORT_MILLISECONDS = 200;
 /** Bytes of a file at most, unless the page allows more. */
-export const MOST_BYTES = 64 * 2 ** 20;
+const MOST_BYTES = 64 * 2 ** 20;
 /** How a bundle begins, whole or changed by a transfer as text. */
 const BUNDLES = [[0x89], [0xef, 0xbf, 0xbd]].map((start) => [...start, 0x44, 0x47, 0x54]);
 
@@ -95,14 +95,14 @@ const loads = new Map();
  */
 export function loadFile(url, signal, onProgress, { mostBytes = MOST_BYTES, accepts = () => true } = {}) {
   const key = `${mostBytes} ${url}`;
-  const load = loads.get(key) ?? new Load(url, mostBytes, accepts);
+  const load = loads.get(key) ?? new Load(key, url, mostBytes, accepts);
   loads.set(key, load);
-  const ended = () => loads.get(key) === load && loads.delete(key);
-  return load.join(signal, onProgress, ended);
+  return load.join(signal, onProgress);
 }
 
 /** A file on its way to one or more. */
 class Load {
+  #key;
   #url;
   #mostBytes;
   #accepts;
@@ -115,11 +115,13 @@ class Load {
   #file;
 
   /**
+   * @param {string} key Under which others find it.
    * @param {string} url
    * @param {number} mostBytes
    * @param {(file: LoadedFile) => boolean} accepts
    */
-  constructor(url, mostBytes, accepts) {
+  constructor(key, url, mostBytes, accepts) {
+    this.#key = key;
     this.#url = url;
     this.#mostBytes = mostBytes;
     this.#accepts = accepts;
@@ -129,16 +131,15 @@ class Load {
   /**
    * @param {AbortSignal} signal
    * @param {OnProgress} onProgress
-   * @param {() => void} ended
    * @returns {Promise<LoadedFile>}
    */
-  join(signal, onProgress, ended) {
+  join(signal, onProgress) {
     return new Promise((resolve, reject) => {
       const leave = () => {
         this.#waiting.delete(onProgress);
         // The last one stops it.
         if (this.#waiting.size > 0) return;
-        ended();
+        if (loads.get(this.#key) === this) loads.delete(this.#key);
         this.#controller.abort();
       };
       const abort = () => {

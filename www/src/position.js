@@ -46,6 +46,8 @@ export function readPosition(element) {
 
 /** @type {() => void} Keeps what is to be kept. */
 let keep = () => {};
+/** One function, so that the page has one listener however often it is added. */
+const leave = () => keep();
 let timer = 0;
 
 /**
@@ -60,8 +62,8 @@ export function keepPosition(element, sentence) {
     keep = () => {};
     writeChoice(element, name, `${Math.floor(Date.now() / DAY)} ${sentence.slice(0, QUOTE)}`);
   };
-  timer = setTimeout(() => keep(), REST);
-  addEventListener("pagehide", () => keep(), { once: true });
+  timer = setTimeout(leave, REST);
+  addEventListener("pagehide", leave, { once: true });
 }
 
 /** The quote in an address whose fragment is a route, empty where there is none. */
